@@ -1,0 +1,8 @@
+//! `plan`: activity plans as files in git, held against a governance model that is data.
+#![warn(missing_docs)]
+
+pub mod diag;
+pub mod syntax;
+pub mod text;
+pub mod model;
+pub mod store;

@@ -1,0 +1,31 @@
+//! Finds the plan repository that a folder lies in.
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+/// No plan repository was found.
+#[derive(Debug, Error, PartialEq, Eq)]
+#[error("no folder with plans/ and schema/ at {from} or above it")]
+pub struct NoRoot {
+    /// Where the search began.
+    pub from: PathBuf,
+}
+
+/// The nearest folder upward that holds `plans/` and `schema/`; the search ends at one with `.git`.
+///
+/// # Errors
+/// When there is none.
+#[expect(clippy::disallowed_methods, reason = "the store is the one place that looks at the file system")]
+pub fn find_root(from: &Path) -> Result<PathBuf, NoRoot> {
+    let absolute = std::path::absolute(from).unwrap_or_else(|_| from.to_owned());
+    for folder in absolute.ancestors() {
+        if folder.join("plans").is_dir() && folder.join("schema").is_dir() {
+            return Ok(folder.to_owned());
+        }
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    Err(NoRoot { from: from.to_owned() })
+}

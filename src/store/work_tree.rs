@@ -1,0 +1,106 @@
+//! The files as they lie in the work tree.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::store::{EntryKind, MAX_BYTES, Tree, TreeEntry, Unreadable, decode};
+
+/// The plan repository at a root folder.
+#[derive(Debug)]
+pub struct WorkTree {
+    root: PathBuf,
+}
+
+impl WorkTree {
+    /// The work tree of this root folder.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The root folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn walk(&self, top: &str, out: &mut Vec<TreeEntry>) {
+        let start = self.root.join(top);
+        let mut walker = WalkDir::new(&start).follow_links(false).follow_root_links(false).into_iter();
+        while let Some(step) = walker.next() {
+            // What cannot be listed cannot hold a plan that anybody could read either; a folder
+            // without permission is told as an unreadable entry.
+            let entry = match step {
+                Ok(entry) => entry,
+                Err(error) => {
+                    if let Some(path) = error.path().and_then(|p| self.relative(p)) {
+                        out.push(TreeEntry { path, kind: EntryKind::Other });
+                    }
+                    continue;
+                }
+            };
+            let kind = kind_of(&entry);
+            let Some(path) = self.relative(entry.path()) else { continue };
+            match kind {
+                None => {}
+                Some(EntryKind::Repository) => {
+                    walker.skip_current_dir();
+                    out.push(TreeEntry { path, kind: EntryKind::Repository });
+                }
+                Some(kind) => out.push(TreeEntry { path, kind }),
+            }
+        }
+    }
+
+    fn relative(&self, path: &Path) -> Option<String> {
+        let relative = path.strip_prefix(&self.root).ok()?;
+        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
+        Some(parts.join("/"))
+    }
+}
+
+/// What an entry is; none for plain folders.
+fn kind_of(entry: &DirEntry) -> Option<EntryKind> {
+    let file_type = entry.file_type();
+    if file_type.is_symlink() {
+        return Some(EntryKind::Link);
+    }
+    if file_type.is_file() {
+        return Some(EntryKind::File);
+    }
+    if !file_type.is_dir() {
+        return Some(EntryKind::Other);
+    }
+    if entry.depth() > 0 && entry.path().join(".git").symlink_metadata().is_ok() {
+        return Some(EntryKind::Repository);
+    }
+    let name = entry.file_name().to_string_lossy();
+    let like_a_file = [".toml", ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending));
+    like_a_file.then_some(EntryKind::Folder)
+}
+
+impl Tree for WorkTree {
+    fn entries(&self) -> Vec<TreeEntry> {
+        let mut entries = Vec::new();
+        for top in ["plans", "schema"] {
+            self.walk(top, &mut entries);
+        }
+        entries.sort_by(|a, b| a.path.cmp(&b.path));
+        entries
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the store is the one place that reads files")]
+    fn read(&self, path: &str) -> Result<String, Unreadable> {
+        let system = |error: std::io::Error| Unreadable::System(error.kind().to_string());
+        let mut file = File::open(self.root.join(path)).map_err(system)?;
+        let mut bytes = Vec::with_capacity(4096);
+        // One byte over the limit is enough to know that it is over it.
+        file.by_ref().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(system)?;
+        if bytes.len() as u64 > MAX_BYTES {
+            let size = file.metadata().map_or(MAX_BYTES + 1, |m| m.len());
+            return Err(Unreadable::TooLarge(size));
+        }
+        decode(bytes)
+    }
+}

@@ -1,0 +1,180 @@
+//! Days as plans write them: exact, or as coarse as a week, a month, a quarter or a year.
+
+use jiff::ToSpan as _;
+use jiff::civil::{Date, ISOWeekDate, Weekday};
+
+/// A day in the calendar.
+pub type Day = Date;
+
+/// First and last day, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub to: Day,
+}
+
+impl Period {
+    /// Whether two periods share a day.
+    pub fn overlaps(self, other: Self) -> bool {
+        self.from <= other.to && other.from <= self.to
+    }
+
+    /// Whether the day lies in the period.
+    pub fn contains(self, day: Day) -> bool {
+        self.from <= day && day <= self.to
+    }
+}
+
+/// A planned time: the days it may mean. A day means itself, `2026-Q3` any of its 92 days.
+pub type When = Period;
+
+/// Why a text is no day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DayFault {
+    /// Readable as a day, but not written as `2026-06-30`; with that spelling.
+    Malformed(String),
+    /// Written as a day, but the calendar has no such day; the last day of that month, if the month exists.
+    Impossible(Option<Day>),
+    /// Nothing like a day.
+    NotADay,
+}
+
+/// The day written as `2026-06-30`.
+///
+/// # Errors
+/// When the text is something else, with the right spelling where one can be told.
+pub fn parse_day(text: &str) -> Result<Day, DayFault> {
+    let trimmed = text.trim();
+    let parts: Vec<&str> = trimmed.split(['-', '/', '.']).collect();
+    let [a, b, c] = parts[..] else { return Err(DayFault::NotADay) };
+    let numeric = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
+    if !(numeric(a) && numeric(b) && numeric(c)) {
+        return Err(DayFault::NotADay);
+    }
+    let (year, month, day) = match (a.len(), c.len()) {
+        (4, _) => (a, b, c),
+        (_, 4) => (c, b, a),
+        _ => return Err(DayFault::NotADay),
+    };
+    if month.len() > 2 || day.len() > 2 {
+        return Err(DayFault::NotADay);
+    }
+    let number = |s: &str| s.parse::<i16>().map_err(|_| DayFault::NotADay);
+    let (y, m, d) = (number(year)?, number(month)?, number(day)?);
+    let narrow = |n: i16| i8::try_from(n).map_err(|_| DayFault::Impossible(None));
+    let (m, d) = (narrow(m)?, narrow(d)?);
+    let well_formed = text == format!("{y:04}-{m:02}-{d:02}");
+    match Date::new(y, m, d) {
+        Ok(date) if well_formed => Ok(date),
+        Ok(date) => Err(DayFault::Malformed(date.to_string())),
+        Err(_) => Err(DayFault::Impossible(Date::new(y, m, 1).ok().map(Date::last_of_month))),
+    }
+}
+
+/// A planned time: a day, or `2026`, `2026-10`, `2026-Q3`, `2026-T2`, `2026-H1` or `2026-W12`.
+///
+/// # Errors
+/// As [`parse_day`].
+pub fn parse_when(text: &str) -> Result<When, DayFault> {
+    let day_fault = match parse_day(text) {
+        Ok(day) => return Ok(When { from: day, to: day }),
+        Err(fault) => fault,
+    };
+    let Some(year) = text.get(..4).and_then(year_number) else { return Err(day_fault) };
+    let rest = &text[4..];
+    if rest.is_empty() {
+        return Ok(whole_years(year, year));
+    }
+    let Some(part) = rest.strip_prefix('-') else { return Err(day_fault) };
+    let (kind, digits) = match part.as_bytes().first() {
+        Some(b) if b.is_ascii_digit() => ('M', part),
+        Some(_) => part.split_at_checked(1).map_or(('?', ""), |(k, d)| (k.chars().next().unwrap_or('?'), d)),
+        None => return Err(day_fault),
+    };
+    let Ok(n) = digits.parse::<i8>() else { return Err(day_fault) };
+    let wrong_width = digits.len() != if matches!(kind, 'M' | 'W') { 2 } else { 1 };
+    let span = match kind {
+        'M' => months(year, n, 1),
+        'Q' => months(year, (n - 1).saturating_mul(3).saturating_add(1), 3),
+        'T' => months(year, (n - 1).saturating_mul(4).saturating_add(1), 4),
+        'H' => months(year, (n - 1).saturating_mul(6).saturating_add(1), 6),
+        'W' => week(year, n),
+        _ => return Err(day_fault),
+    };
+    match span {
+        Some(_) if wrong_width => Err(DayFault::Malformed(format!("{year:04}-{}{n:02}", if kind == 'M' { "" } else { "W" }))),
+        Some(when) => Ok(when),
+        None => Err(DayFault::Impossible(None)),
+    }
+}
+
+/// A year from four digits.
+pub fn year_number(text: &str) -> Option<i16> {
+    (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
+}
+
+/// The period from 1 January of one year to 31 December of another.
+pub fn whole_years(first: i16, last: i16) -> Period {
+    let day = |y, m, d| Date::new(y, m, d).expect("years of four digits have a first and a last day");
+    Period { from: day(first, 1, 1), to: day(last.max(first), 12, 31) }
+}
+
+/// The period of `count` months from `first` (1–12) of a year; none when they leave the year.
+pub fn months(year: i16, first: i8, count: i8) -> Option<Period> {
+    if first < 1 || first + count > 13 {
+        return None;
+    }
+    let from = Date::new(year, first, 1).ok()?;
+    let to = Date::new(year, first + count - 1, 1).ok()?.last_of_month();
+    Some(Period { from, to })
+}
+
+fn week(year: i16, week: i8) -> Option<Period> {
+    let from = ISOWeekDate::new(year, week, Weekday::Monday).ok()?.date();
+    let to = from.checked_add(6.days()).ok()?;
+    Some(Period { from, to })
+}
+
+/// Whole days from one day to a later one; negative when it is earlier.
+pub fn days_between(from: Day, to: Day) -> i64 {
+    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// The day after; the last representable day stays.
+pub fn day_after(day: Day) -> Day {
+    day.tomorrow().unwrap_or(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_and_their_faults() {
+        assert_eq!(parse_day("2026-06-30"), Ok(date(2026, 6, 30)));
+        assert_eq!(parse_day("2026-6-3"), Err(DayFault::Malformed("2026-06-03".into())));
+        assert_eq!(parse_day("30/6/2026"), Err(DayFault::Malformed("2026-06-30".into())));
+        assert_eq!(parse_day("2026-14-05"), Err(DayFault::Impossible(None)));
+        assert_eq!(parse_day("2026-02-30"), Err(DayFault::Impossible(Some(date(2026, 2, 28)))));
+        assert_eq!(parse_day("i höst"), Err(DayFault::NotADay));
+        assert_eq!(parse_day("2026-06-30T10:00"), Err(DayFault::NotADay));
+    }
+
+    #[test]
+    fn coarse_times() {
+        let ends = |t: &str| parse_when(t).map(|w| (w.from.to_string(), w.to.to_string()));
+        let pair = |a: &str, b: &str| Ok((a.to_owned(), b.to_owned()));
+        assert_eq!(ends("2026"), pair("2026-01-01", "2026-12-31"));
+        assert_eq!(ends("2026-10"), pair("2026-10-01", "2026-10-31"));
+        assert_eq!(ends("2026-Q3"), pair("2026-07-01", "2026-09-30"));
+        assert_eq!(ends("2026-T2"), pair("2026-05-01", "2026-08-31"));
+        assert_eq!(ends("2026-H2"), pair("2026-07-01", "2026-12-31"));
+        assert_eq!(ends("2026-W53"), pair("2026-12-28", "2027-01-03"));
+        assert_eq!(ends("2026-Q5"), Err(DayFault::Impossible(None)));
+        assert_eq!(ends("2027-W53"), Err(DayFault::Impossible(None)));
+        assert_eq!(ends("2026-Å1"), Err(DayFault::NotADay));
+    }
+}

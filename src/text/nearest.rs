@@ -1,0 +1,27 @@
+//! *Did you mean …?*
+
+/// The candidate most like `word`, when one is near enough to be a slip of the pen.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const NEAR_ENOUGH: f64 = 0.8;
+    let word = word.to_lowercase();
+    let mut best: Option<(f64, &str)> = None;
+    for candidate in candidates {
+        let likeness = strsim::jaro_winkler(&word, &candidate.to_lowercase());
+        if likeness > NEAR_ENOUGH && best.is_none_or(|(most, _)| likeness > most) {
+            best = Some((likeness, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_slips_and_nothing_else() {
+        assert_eq!(nearest("titel", ["title", "status"]), Some("title"));
+        assert_eq!(nearest("budget", ["title", "status"]), None);
+        assert_eq!(nearest("STATUS", ["title", "status"]), Some("status"));
+    }
+}
