@@ -1,8 +1,12 @@
 //! `plan`: activity plans as files in git, held against a governance model that is data.
 #![warn(missing_docs)]
 
+pub mod check;
 pub mod diag;
 pub mod syntax;
 pub mod text;
+pub mod facts;
 pub mod model;
+pub mod portfolio;
+pub mod rules;
 pub mod store;

@@ -33,21 +33,27 @@ pub enum Subject {
 }
 
 impl Subject {
+    const NAMES: [(&'static str, Self); 10] = [
+        ("programme", Self::Programme),
+        ("plan-year", Self::PlanYear),
+        ("activity", Self::Activity),
+        ("report", Self::Report),
+        ("meeting", Self::Meeting),
+        ("matter", Self::Matter),
+        ("document", Self::Document),
+        ("area", Self::Area),
+        ("need", Self::Need),
+        ("party", Self::Party),
+    ];
+
     /// The subject of a word of the model.
     pub fn from_id(id: &str) -> Option<Self> {
-        Some(match id {
-            "programme" => Self::Programme,
-            "plan-year" => Self::PlanYear,
-            "activity" => Self::Activity,
-            "report" => Self::Report,
-            "meeting" => Self::Meeting,
-            "matter" => Self::Matter,
-            "document" => Self::Document,
-            "area" => Self::Area,
-            "need" => Self::Need,
-            "party" => Self::Party,
-            _ => return None,
-        })
+        Self::NAMES.iter().find(|(name, _)| *name == id).map(|(_, subject)| *subject)
+    }
+
+    /// The word of the model.
+    pub fn id(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, subject)| *subject == self).map_or("", |(name, _)| name)
     }
 }
 

@@ -48,7 +48,7 @@ pub struct Word {
 }
 
 /// The label of an entry: text in one language for both, or `{ sv, en }`.
-pub fn label_of(entry: &Node, id: &str) -> Label {
+pub(super) fn label_of(entry: &Node, id: &str) -> Label {
     let text = |node: Option<&Node>| node.and_then(Node::as_text).map(Into::into);
     match entry.get("label") {
         Some(node) if node.as_text().is_some() => Label { id: id.into(), sv: text(Some(node)), en: None },

@@ -28,8 +28,7 @@ pub fn load(id: &str, source: SourceId, root: &Node) -> Model {
         transitions: loader.transitions(),
         outcomes: loader.outcomes(),
         constraints: loader.constraints(id, source),
-        placeholder_words: root.get("placeholder_text").map(|n| owned(n, "words")).unwrap_or_default(),
-        placeholder_patterns: loader.plain_patterns(),
+        placeholders: loader.placeholders(),
         personal_data: loader.named_patterns(),
         faults: Vec::new(),
         unusable: 0,
@@ -213,9 +212,14 @@ impl Loader<'_> {
         constraints.into_iter().map(|(_, constraint)| constraint).collect()
     }
 
-    fn plain_patterns(&mut self) -> Vec<Pattern> {
+    /// Words as whole words in any case, then the patterns as they are.
+    fn placeholders(&mut self) -> Vec<Pattern> {
         let Some(lists) = self.root.get("placeholder_text") else { return Vec::new() };
-        let patterns: Vec<_> = lists.texts("patterns").collect();
+        let words: Vec<String> = lists.texts("words").map(|w| regex::escape(w.value)).collect();
+        let whole_words = format!(r"(?i)\b(?:{})\b", words.join("|"));
+        let first = lists.texts("words").next().map(|w| w.span).unwrap_or_default();
+        let all = (!words.is_empty()).then_some(At { value: &*whole_words, span: first });
+        let patterns: Vec<_> = all.into_iter().chain(lists.texts("patterns")).collect();
         let label = |t: &str| Label { id: t.into(), sv: None, en: None };
         patterns.into_iter().filter_map(|p| self.pattern(p, label(p.value))).collect()
     }

@@ -40,11 +40,9 @@ pub struct Model {
     pub outcomes: Vec<Outcome>,
     /// What rules are applied to.
     pub constraints: Vec<Constraint>,
-    /// Word lists of `placeholder-text`.
-    pub placeholder_words: Vec<Box<str>>,
-    /// Patterns of `placeholder-text`.
-    pub placeholder_patterns: Vec<Pattern>,
-    /// Patterns of `personal-data`.
+    /// What `placeholder-text` looks for.
+    pub placeholders: Vec<Pattern>,
+    /// What `personal-data` looks for.
     pub personal_data: Vec<Pattern>,
     /// What is wrong with the model itself.
     pub faults: Vec<ModelFault>,

@@ -14,6 +14,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// Whether one letter more, less or other makes one word of the other.
+pub fn one_slip_apart(a: &str, b: &str) -> bool {
+    strsim::levenshtein(a, b) <= 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,197 @@
+//! The ordered run of all rules over a portfolio.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use crate::check::{Judged, Report, items};
+use crate::diag::{Finding, Findings, SetBy, Severity};
+use crate::facts::Facts;
+use crate::model::{Constraint, Model, Subject};
+use crate::portfolio::{ActivityId, Place, Portfolio};
+use crate::rules::{Check, Context, Item, RULES, Rule};
+use crate::text::{SourceId, Span};
+
+/// Portfolios smaller than this are judged on one thread.
+const WORTH_SHARING: usize = 64;
+
+/// Severities set on the command line, by name of rule or constraint.
+pub type Levels = Vec<(String, Severity)>;
+
+/// Runs every rule over a portfolio.
+pub fn check(portfolio: &Portfolio, facts: &Facts, levels: &Levels) -> Report {
+    let cx = Context { portfolio, facts, rules: RULES };
+    let law = Law::gather(portfolio);
+    let mut findings = run(&cx, &law);
+    cite_law(&cx, &mut findings);
+    let mut judged: Vec<Judged> = findings.into_iter().map(|f| judge(f, levels)).collect();
+    sort(&mut judged);
+    Report {
+        findings: judged,
+        files: portfolio.files.iter().filter(|f| !matches!(f.place, Place::Stray(_))).count(),
+        not_judged: portfolio.models.iter().map(|m| m.unusable).sum(),
+        without_law: law.without,
+    }
+}
+
+/// A constraint with the rule that it applies.
+type Applied<'a> = (&'a Constraint, fn(&Context<'_>, &Constraint, &Item<'_>, &mut Findings));
+
+/// The constraints in force, by programme and plan year, so that nobody looks for them per activity.
+struct Law<'a> {
+    /// For each programme and year: constraints of activities and of their reports.
+    years: Vec<Vec<Vec<Applied<'a>>>>,
+    without: Vec<String>,
+}
+
+impl<'a> Law<'a> {
+    fn gather(portfolio: &'a Portfolio) -> Self {
+        let mut without = Vec::new();
+        let mut years = Vec::with_capacity(portfolio.programmes.len());
+        for programme in &portfolio.programmes {
+            let model = portfolio.model_of(programme);
+            let mut of_programme = Vec::with_capacity(programme.years.len());
+            for year in &programme.years {
+                if model.is_some_and(|m| !m.in_force(year.period)) {
+                    without.push(format!("{}/{}", programme.id, year.name));
+                }
+                let in_force = |c: &&Constraint| c.force.covers(year.period);
+                let of_activities = |c: &&Constraint| matches!(c.of, Some(Subject::Activity | Subject::Report));
+                let constraints = model.map_or(&[][..], |m| &m.constraints);
+                of_programme.push(constraints.iter().filter(in_force).filter(of_activities).filter_map(apply).collect());
+            }
+            years.push(of_programme);
+        }
+        Self { years, without }
+    }
+}
+
+/// The rule of a constraint, if it is one that constraints can apply to what this one judges.
+fn apply(constraint: &Constraint) -> Option<Applied<'_>> {
+    let rule = RULES.iter().find(|r| *r.name == *constraint.rule.value)?;
+    let Check::Item { run, subjects, .. } = rule.check else { return None };
+    let fits = subjects.is_empty() || constraint.of.is_some_and(|of| subjects.contains(&of));
+    fits.then_some((constraint, run))
+}
+
+fn run(cx: &Context<'_>, law: &Law<'_>) -> Findings {
+    let files = |index: usize, out: &mut Findings| {
+        let file = &cx.portfolio.files[index];
+        let id = SourceId(Span::new(index, index).start);
+        for rule in RULES {
+            if let Check::File(check) = rule.check {
+                check(cx, id, file, out);
+            }
+        }
+    };
+    let activities = |index: usize, out: &mut Findings| judge_activity(cx, law, index, out);
+    let mut findings = over(cx.portfolio.files.len(), &files);
+    findings.extend(over(cx.portfolio.activities.len(), &activities));
+    for programme in &cx.portfolio.programmes {
+        if let Some(model) = cx.portfolio.model_of(programme) {
+            judge_programme(cx, programme, model, &mut findings);
+        }
+    }
+    for rule in RULES {
+        if let Check::Whole(check) = rule.check {
+            check(cx, &mut findings);
+        }
+    }
+    findings
+}
+
+/// Calls a function for every index, on several threads where that pays.
+fn over(count: usize, each: &(impl Fn(usize, &mut Findings) + Sync)) -> Findings {
+    if count < WORTH_SHARING {
+        let mut out = Findings::new();
+        (0..count).for_each(|index| each(index, &mut out));
+        return out;
+    }
+    let fold = |mut out: Findings, index| {
+        each(index, &mut out);
+        out
+    };
+    let parts: Vec<Findings> = (0..count).into_par_iter().with_min_len(64).fold(Findings::new, fold).collect();
+    parts.into_iter().flatten().collect()
+}
+
+fn judge_activity(cx: &Context<'_>, law: &Law<'_>, index: usize, out: &mut Findings) {
+    let id = ActivityId(Span::new(index, index).start);
+    let activity = cx.portfolio.activity(id);
+    let Some(model) = cx.portfolio.model_of(&cx.portfolio.programmes[activity.programme]) else { return };
+    let item = items::activity(cx.portfolio, model, id);
+    for (constraint, run) in &law.years[activity.programme][activity.year] {
+        if constraint.of == Some(Subject::Activity) {
+            if item.meets(cx, &constraint.when) {
+                run(cx, constraint, &item, out);
+            }
+        } else {
+            for report in items::reports(&item).filter(|r| r.meets(cx, &constraint.when)) {
+                run(cx, constraint, &report, out);
+            }
+        }
+    }
+}
+
+fn judge_programme(cx: &Context<'_>, programme: &crate::portfolio::Programme, model: &Model, out: &mut Findings) {
+    let constraints: Vec<Applied<'_>> = model.constraints.iter().filter_map(apply).collect();
+    for item in items::of_programme(cx.portfolio, programme, model) {
+        let period = item.year.and_then(|y| y.period);
+        for (constraint, run) in &constraints {
+            if constraint.of == Some(item.subject) && constraint.force.covers(period) && item.meets(cx, &constraint.when) {
+                run(cx, constraint, &item, out);
+            }
+        }
+    }
+}
+
+/// A constraint may name an always-rule to give it a reason or another severity.
+fn cite_law(cx: &Context<'_>, findings: &mut Findings) {
+    let named: HashMap<(&str, &str), &Constraint> = cx
+        .portfolio
+        .models
+        .iter()
+        .flat_map(|m| m.constraints.iter().map(move |c| ((&*m.id, &*c.rule.value), c)))
+        .filter(|((_, rule), _)| RULES.iter().any(|r| r.name == *rule && !matches!(r.check, Check::Item { .. })))
+        .collect();
+    if named.is_empty() {
+        return;
+    }
+    for finding in findings.iter_mut().filter(|f| f.law.is_none()) {
+        let file = cx.portfolio.file(finding.place.source);
+        let programme = file.place.programme().and_then(|id| cx.portfolio.programme(id));
+        let Some(model) = programme.and_then(|p| cx.portfolio.model_of(p)) else { continue };
+        let period = match cx.year_of(file) {
+            Some(year) => year.period,
+            None => programme.and_then(crate::facts::newest_year).and_then(|y| y.period),
+        };
+        if let Some(constraint) = named.get(&(&*model.id, finding.rule)).filter(|c| c.force.covers(period)) {
+            finding.law = Some(constraint.law.clone());
+        }
+    }
+}
+
+/// The severity of a finding: the command line's, else the constraint's, else the rule's.
+fn judge(finding: Finding, levels: &Levels) -> Judged {
+    let constraint = finding.law.as_ref().map(|l| &*l.constraint);
+    let named = levels.iter().rev().find(|(name, _)| name == finding.rule || Some(name.as_str()) == constraint);
+    let by_law = finding.law.as_ref().and_then(|l| l.severity);
+    let (severity, set_by) = match (named, by_law) {
+        (Some((_, severity)), _) => (*severity, SetBy::CommandLine),
+        (None, Some(severity)) => (severity, SetBy::Constraint),
+        (None, None) => {
+            let rule = RULES.iter().find(|r| r.name == finding.rule);
+            (rule.map_or(Severity::Error, |r: &&Rule| r.severity_of(finding.case)), SetBy::Rule)
+        }
+    };
+    Judged { finding, severity, set_by }
+}
+
+/// Sources are numbered in path order, so the source orders by path.
+fn sort(findings: &mut [Judged]) {
+    findings.sort_by(|a, b| {
+        let key = |j: &Judged| (j.finding.place.source, j.finding.place.span, j.finding.rule);
+        let law = |j: &Judged| j.finding.law.as_ref().map(|l| (l.model.clone(), l.constraint.clone()));
+        key(a).cmp(&key(b)).then_with(|| law(a).cmp(&law(b)))
+    });
+}

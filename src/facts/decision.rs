@@ -1,0 +1,66 @@
+//! Decisions that count: taken, approving, and within the body's mandate.
+
+use crate::model::Model;
+use crate::portfolio::{ActivityId, Portfolio, resolve};
+use crate::syntax::Node;
+use crate::syntax::shape::Vocabulary;
+use crate::text::{Day, SourceId, Span};
+
+/// A decision that counts.
+#[derive(Debug, Clone)]
+pub struct Decision {
+    /// The programme, as an index of the portfolio's programmes.
+    pub programme: usize,
+    /// The deciding body.
+    pub body: Box<str>,
+    /// The day of the meeting.
+    pub date: Day,
+    /// What kind of decision, as the program understands it.
+    pub category: Box<str>,
+    /// The activities it is about.
+    pub activities: Vec<ActivityId>,
+    /// The plan year it is about.
+    pub year: Option<Box<str>>,
+    /// The meeting's file.
+    pub source: SourceId,
+    /// Where the matter stands.
+    pub span: Span,
+}
+
+/// All decisions that count on a day, by date.
+pub fn decisions(portfolio: &Portfolio, today: Day) -> Vec<Decision> {
+    let mut found = Vec::new();
+    for (index, programme) in portfolio.programmes.iter().enumerate() {
+        let Some(model) = portfolio.model_of(programme) else { continue };
+        for meeting in &programme.meetings {
+            let Some(date) = meeting.date.filter(|d| *d <= today) else { continue };
+            for matter in portfolio.root(meeting.source).list("matters") {
+                let Some(category) = counts(model, &meeting.body, matter) else { continue };
+                let year = matter.text("year").map(|t| t.value);
+                let activity = |t: crate::syntax::At<&str>| resolve(portfolio, &programme.id, year, t.value).ok();
+                found.push(Decision {
+                    programme: index,
+                    body: meeting.body.clone(),
+                    date,
+                    category: category.into(),
+                    activities: matter.texts("activities").filter_map(activity).collect(),
+                    year: year.map(Into::into),
+                    source: meeting.source,
+                    span: matter.span,
+                });
+            }
+        }
+    }
+    found.sort_by_key(|d| d.date);
+    found
+}
+
+/// The category of what a matter decided, when its outcome approves and the body may decide it.
+fn counts<'m>(model: &'m Model, body: &str, matter: &Node) -> Option<&'m str> {
+    let kind = matter.text("decides")?.value;
+    let outcome = matter.text("outcome")?.value;
+    let matter_type = matter.text("type")?.value;
+    let approves = model.outcomes.iter().any(|o| *o.matter_type == *matter_type && *o.word.id.value == *outcome && o.approves);
+    let may = model.body(body)?.may_decide.iter().any(|k| **k == *kind);
+    (approves && may).then(|| model.category(Vocabulary::DecisionKinds, kind)).flatten()
+}

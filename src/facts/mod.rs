@@ -1,0 +1,82 @@
+//! Everything derived, once. Rules and tables read it, so that they cannot contradict each other.
+
+mod aspects;
+mod decision;
+mod health;
+mod lateness;
+mod origin;
+
+pub use aspects::aspect_values;
+pub use decision::{Decision, decisions};
+pub use health::{Health, Light, latest_health};
+pub use lateness::{Late, Next, late, next_milestone};
+pub use origin::Origin;
+
+use crate::portfolio::{Activity, ActivityId, PlanYear, Portfolio, Programme};
+use crate::syntax::Node;
+use crate::syntax::shape::Vocabulary;
+use crate::text::Day;
+use crate::text::day::day_after;
+
+/// What is derived from a portfolio on a day.
+#[derive(Debug)]
+pub struct Facts {
+    /// The day everything is judged on.
+    pub today: Day,
+    /// Decisions that count, by meeting date.
+    pub decisions: Vec<Decision>,
+    /// The origin of every activity year, by [`ActivityId`].
+    origins: Vec<Origin>,
+}
+
+impl Facts {
+    /// Derives the facts of a portfolio on a day.
+    pub fn derive(portfolio: &Portfolio, today: Day) -> Self {
+        let decisions = decisions(portfolio, today);
+        let origins = portfolio.activities.iter().map(|a| origin::origin(portfolio, &decisions, a)).collect();
+        Self { today, decisions, origins }
+    }
+
+    /// Where an activity year comes from.
+    pub fn origin(&self, id: ActivityId) -> Origin {
+        self.origins[id.0 as usize]
+    }
+
+    /// The day that staleness and lateness of a plan year are judged on: never later than the day
+    /// after its last, so that an old year's verdict does not change for ever.
+    pub fn clock(&self, year: &PlanYear) -> Day {
+        year.period.map_or(self.today, |p| self.today.min(day_after(p.to)))
+    }
+}
+
+/// The category of an activity's status: proposed, planned, ongoing, paused, finished, cancelled, rejected.
+pub fn category<'a>(portfolio: &'a Portfolio, activity: &Activity) -> Option<&'a str> {
+    let status = portfolio.root(activity.source).text("status")?.value;
+    let programme = &portfolio.programmes[activity.programme];
+    portfolio.model_of(programme)?.category(Vocabulary::States, status)
+}
+
+/// Whether a category of status ends an activity for good.
+pub fn is_terminal(category: &str) -> bool {
+    matches!(category, "finished" | "cancelled" | "rejected")
+}
+
+/// The plan year that is shown when nobody names one: the current one, else the newest there is.
+pub fn default_year(programme: &Programme, today: Day) -> Option<&PlanYear> {
+    programme.year_of(today).or_else(|| programme.newest())
+}
+
+/// The plan years that the programme is judged by as a whole: the newest that has activities, else the newest.
+pub fn newest_year(programme: &Programme) -> Option<&PlanYear> {
+    programme.years.iter().rev().find(|y| !y.activities.is_empty()).or_else(|| programme.newest())
+}
+
+/// The organisations that answer for an activity, in the order of the file.
+pub fn organisations(root: &Node) -> impl Iterator<Item = &str> {
+    root.list("responsible").iter().filter_map(|entry| entry.text("org")).map(|t| t.value)
+}
+
+/// The persons who answer for an activity, in the order of the file.
+pub fn persons(root: &Node) -> impl Iterator<Item = &str> {
+    root.list("responsible").iter().filter_map(|entry| entry.text("person")).map(|t| t.value)
+}

@@ -1,0 +1,82 @@
+//! One file of the tree, read as far as it can be.
+
+use crate::model::format::CONSTRAINT;
+use crate::portfolio::Place;
+use crate::store::{Tree, Unreadable};
+use crate::syntax::shape::examine;
+use crate::syntax::{Fault, FaultKind, Format, Node, read};
+use crate::text::{Source, Span};
+
+/// One file of the tree.
+#[derive(Debug)]
+pub struct File {
+    /// Its path and text.
+    pub source: Source,
+    /// What it is.
+    pub place: Place,
+    /// Its format; none for strays.
+    pub format: Option<Format>,
+    /// What it holds; an empty table when nothing could be read.
+    pub root: Node,
+    /// What is wrong with its text and shape, in the order of the text.
+    pub faults: Vec<Fault>,
+    /// Whether all of it was understood. If not, what seems absent may only be unread.
+    pub complete: bool,
+    /// Why its text could not be had.
+    pub unreadable: Option<Unreadable>,
+}
+
+impl File {
+    /// Reads a file of the tree.
+    pub(super) fn read(tree: &dyn Tree, path: &str, place: Place, format: Option<Format>) -> Self {
+        let nothing = |path: &str, unreadable: Option<Unreadable>, place| Self {
+            source: Source::new(path, String::new()),
+            place,
+            format,
+            root: Node::empty(),
+            faults: Vec::new(),
+            complete: unreadable.is_none(),
+            unreadable,
+        };
+        let Some(known) = format.filter(|_| !matches!(place, Place::Stray(_))) else {
+            return nothing(path, None, place);
+        };
+        let text = match tree.read(path) {
+            Ok(text) => text,
+            Err(why) => return nothing(path, Some(why), place),
+        };
+        let document = read(&text, known);
+        let mut faults = document.faults;
+        if let Some(record) = place.record() {
+            examine(&document.root, record, &mut faults);
+        }
+        if matches!(place, Place::Model(_)) {
+            examine_constraints(&document.root, &mut faults);
+        }
+        faults.sort_by_key(|f| f.span);
+        let source = Source::new(path, text);
+        Self { source, place, format, root: document.root, faults, complete: document.complete, unreadable: None }
+    }
+
+    /// Where to point when something is absent: the title, else the first key, else the start.
+    pub fn head(&self) -> Span {
+        let table = self.root.table();
+        let named = ["title", "name"].into_iter().find_map(|n| table.entry(n));
+        named.or_else(|| table.entries.first()).map_or_else(Span::default, |e| e.key.span)
+    }
+
+    /// Whether a fault of this place has been reported already.
+    pub fn is_faulty(&self, span: Span) -> bool {
+        self.faults.iter().any(|f| f.span == span)
+    }
+}
+
+/// The fields that every constraint has. The parameters of its rule are the rule's affair.
+fn examine_constraints(root: &Node, faults: &mut Vec<Fault>) {
+    for constraint in root.list("constraints") {
+        let mut found = Vec::new();
+        examine(constraint, &CONSTRAINT, &mut found);
+        let parameter = |f: &Fault| matches!(f.kind, FaultKind::UnknownField(..) | FaultKind::MisplacedKey(..));
+        faults.extend(found.into_iter().filter(|f| !parameter(f)));
+    }
+}

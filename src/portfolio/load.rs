@@ -1,0 +1,240 @@
+//! From a tree of files to a portfolio: read in parallel, put together in path order.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use crate::model::{Model, Registers, load as load_model, named_period};
+use crate::portfolio::place::classify;
+use crate::portfolio::{Activity, ActivityId, File, Key, Link, Meeting, Place, PlanYear, Portfolio, Programme, resolve};
+use crate::store::Tree;
+use crate::syntax::Node;
+use crate::text::day::whole_years;
+use crate::text::{Day, Period, SourceId, Span, parse_day, parse_when};
+
+/// Trees smaller than this are read on one thread: starting others costs more than it saves.
+const WORTH_SHARING: usize = 64;
+
+impl Portfolio {
+    /// Reads all plan files of a tree. Files that cannot be read are there, empty, with the reason.
+    ///
+    /// `today` decides which plan years within a programme's period have begun.
+    pub fn load(tree: &dyn Tree, today: Day) -> Self {
+        let entries: Vec<_> = tree
+            .entries()
+            .into_iter()
+            .filter_map(|entry| classify(&entry).map(|(place, format)| (entry.path, place, format)))
+            .collect();
+        let read = |(path, place, format): (String, Place, _)| File::read(tree, &path, place, format);
+        let files: Vec<File> = if entries.len() < WORTH_SHARING {
+            entries.into_iter().map(read).collect()
+        } else {
+            entries.into_par_iter().with_min_len(32).map(read).collect()
+        };
+        let mut portfolio = Self {
+            models: models(&files),
+            registers: registers(&files),
+            programmes: Vec::new(),
+            activities: Vec::new(),
+            files,
+        };
+        portfolio.gather();
+        portfolio.imply_years(today);
+        portfolio.order();
+        portfolio.chain();
+        portfolio
+    }
+
+    /// Programmes, years, meetings and activities from the files' places. Of two files for one
+    /// place the first in path order counts.
+    fn gather(&mut self) {
+        let mut programmes: BTreeMap<Box<str>, Programme> = BTreeMap::new();
+        let mut years: HashMap<(Box<str>, Box<str>), usize> = HashMap::new();
+        for (index, file) in self.files.iter().enumerate() {
+            let source = source_id(index);
+            let Some(id) = file.place.programme() else { continue };
+            let programme = programmes.entry(id.into()).or_insert_with(|| Programme::named(id));
+            match &file.place {
+                Place::Programme(_) if programme.source.is_none() => {
+                    programme.describe(source, &file.root, &self.models);
+                }
+                Place::Meeting(_, stem) => programme.meetings.push(meeting(stem, source)),
+                Place::PlanYear(_, name) | Place::Activity(_, name, _) => {
+                    let slot = *years.entry((id.into(), name.clone())).or_insert_with(|| {
+                        programme.years.push(PlanYear::named(name));
+                        programme.years.len() - 1
+                    });
+                    let year = &mut programme.years[slot];
+                    if let Place::Activity(_, _, activity) = &file.place {
+                        let number = ActivityId(source_id(self.activities.len()).0);
+                        if year.by_id.contains_key(activity) {
+                            continue;
+                        }
+                        year.by_id.insert(activity.clone(), number);
+                        year.activities.push(number);
+                        let key = Key { programme: id.into(), year: name.clone(), id: activity.clone() };
+                        let links = Vec::new();
+                        self.activities.push(Activity { key, programme: 0, year: 0, source, carried_from: links, successors: Vec::new() });
+                    } else if year.source.is_none() {
+                        year.source = Some(source);
+                        year.describe(&file.root);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.programmes = programmes.into_values().collect();
+    }
+
+    /// Within a programme's period, a past or current year without a folder is shown as empty.
+    fn imply_years(&mut self, today: Day) {
+        for programme in &mut self.programmes {
+            let (Some(from), Some(to)) = (programme.from, programme.to) else { continue };
+            for year in from.year()..=to.year().min(today.year()) {
+                let period = whole_years(year, year);
+                let taken = programme.years.iter().any(|y| y.period.is_some_and(|p| p.overlaps(period)));
+                if !taken && period.from <= today {
+                    let mut implied = PlanYear::named(&year.to_string());
+                    implied.exists = false;
+                    programme.years.push(implied);
+                }
+            }
+        }
+    }
+
+    fn order(&mut self) {
+        for (number, programme) in self.programmes.iter_mut().enumerate() {
+            programme.years.sort_by(|a, b| {
+                let first = |y: &PlanYear| y.period.map(|p| p.from);
+                first(a).cmp(&first(b)).then_with(|| a.name.cmp(&b.name))
+            });
+            programme.meetings.sort_by(|a, b| (a.date, &a.stem).cmp(&(b.date, &b.stem)));
+            for (slot, year) in programme.years.iter_mut().enumerate() {
+                for id in &year.activities {
+                    let activity = &mut self.activities[id.0 as usize];
+                    activity.programme = number;
+                    activity.year = slot;
+                }
+                let (files, activities) = (&self.files, &self.activities);
+                let root = |id: &ActivityId| &files[activities[id.0 as usize].source.0 as usize].root;
+                year.activities.sort_by_cached_key(|id| {
+                    let order: Option<i64> = root(id).text("order").and_then(|t| t.value.parse().ok());
+                    (order.is_none(), order, activities[id.0 as usize].key.id.clone())
+                });
+                for id in &year.activities {
+                    for former in root(id).texts("formerly") {
+                        year.by_id.entry(former.value.into()).or_insert(*id);
+                    }
+                }
+            }
+        }
+    }
+
+    fn chain(&mut self) {
+        let mut all: Vec<Vec<Link>> = Vec::with_capacity(self.activities.len());
+        for activity in &self.activities {
+            let root = self.root(activity.source);
+            let link = |text: crate::syntax::At<&str>| Link {
+                text: text.value.into(),
+                span: text.span,
+                target: resolve(self, &activity.key.programme, Some(&activity.key.year), text.value),
+            };
+            all.push(root.texts("carried_from").map(link).collect());
+        }
+        for (index, links) in all.into_iter().enumerate() {
+            for link in &links {
+                if let Ok(target) = link.target {
+                    let successor = ActivityId(source_id(index).0);
+                    self.activities[target.0 as usize].successors.push(successor);
+                }
+            }
+            self.activities[index].carried_from = links;
+        }
+    }
+}
+
+impl Programme {
+    fn named(id: &str) -> Self {
+        Self { id: id.into(), source: None, name: id.into(), model: None, from: None, to: None, years: Vec::new(), meetings: Vec::new() }
+    }
+
+    fn describe(&mut self, source: SourceId, root: &Node, models: &[Model]) {
+        self.source = Some(source);
+        if let Some(name) = root.text("name") {
+            self.name = name.value.into();
+        }
+        let governance = root.text("governance").map(|t| t.value);
+        self.model = governance.and_then(|id| models.iter().position(|m| &*m.id == id));
+        let end = |name| root.get("period").and_then(|p| p.text(name)).and_then(|t| parse_when(t.value).ok());
+        self.from = end("from").map(|w| w.from);
+        self.to = end("to").map(|w| w.to);
+    }
+}
+
+impl PlanYear {
+    fn named(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            period: named_period(name),
+            source: None,
+            closed: false,
+            activities: Vec::new(),
+            by_id: HashMap::new(),
+            exists: true,
+        }
+    }
+
+    fn describe(&mut self, root: &Node) {
+        let end = |name| root.get("period").and_then(|p| p.text(name)).and_then(|t| parse_when(t.value).ok());
+        if let (Some(from), Some(to)) = (end("from"), end("to")) {
+            // The name of a year that says its period is believed; the file may only agree.
+            self.period = self.period.or(Some(Period { from: from.from, to: to.to }));
+        }
+        self.closed = root.get("closed").is_some_and(Node::says_something);
+    }
+}
+
+/// `<date>-<body>`, with `-2` for a second meeting that day.
+fn meeting(stem: &str, source: SourceId) -> Meeting {
+    let date = stem.get(..10).and_then(|d| parse_day(d).ok());
+    let body = stem.get(11..).filter(|_| stem.as_bytes().get(10) == Some(&b'-')).unwrap_or("");
+    let body = match body.rsplit_once('-') {
+        Some((body, number)) if number.len() == 1 && number.bytes().all(|b| (b'2'..=b'9').contains(&b)) => body,
+        _ => body,
+    };
+    Meeting { stem: stem.into(), date, body: body.into(), source }
+}
+
+fn models(files: &[File]) -> Vec<Model> {
+    let mut models: Vec<Model> = Vec::new();
+    for (index, file) in files.iter().enumerate() {
+        if let Place::Model(id) = &file.place
+            && !models.iter().any(|m| m.id == *id)
+        {
+            models.push(load_model(id, source_id(index), &file.root));
+        }
+    }
+    models
+}
+
+fn registers(files: &[File]) -> Registers {
+    let mut registers = Registers::default();
+    let mut seen: Vec<&Place> = Vec::new();
+    for (index, file) in files.iter().enumerate() {
+        if seen.contains(&&file.place) {
+            continue;
+        }
+        match file.place {
+            Place::Actors => registers.read_actors(&file.root, file.complete),
+            Place::People => registers.read_people(&file.root, file.complete),
+            Place::Documents => registers.read_documents(source_id(index), &file.root, file.complete),
+            _ => continue,
+        }
+        seen.push(&file.place);
+    }
+    registers
+}
+
+fn source_id(index: usize) -> SourceId {
+    SourceId(Span::new(index, index).start)
+}

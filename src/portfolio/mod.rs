@@ -1,0 +1,79 @@
+//! All plan files of one tree: typed, indexed, chained over the years.
+
+mod file;
+pub mod format;
+mod key;
+mod link;
+mod load;
+mod place;
+mod programme;
+mod reference;
+
+pub use file::File;
+pub use key::Key;
+pub use link::{Link, LinkFault};
+pub use place::{Place, Stray};
+pub use programme::{Activity, ActivityId, Meeting, PlanYear, Programme};
+pub use reference::{Resolved, resolve};
+
+use crate::model::{Model, Registers};
+use crate::syntax::Node;
+use crate::text::{Lang, SourceId};
+
+/// All plan files of one tree.
+#[derive(Debug)]
+pub struct Portfolio {
+    /// Every file that matters, in path order; a [`SourceId`] is an index here.
+    pub files: Vec<File>,
+    /// Governance models, by id.
+    pub models: Vec<Model>,
+    /// Registers.
+    pub registers: Registers,
+    /// Programmes, by id.
+    pub programmes: Vec<Programme>,
+    /// Every activity year of every programme, by key.
+    pub activities: Vec<Activity>,
+}
+
+impl Portfolio {
+    /// The file of a source.
+    pub fn file(&self, source: SourceId) -> &File {
+        &self.files[source.0 as usize]
+    }
+
+    /// The tree of a source.
+    pub fn root(&self, source: SourceId) -> &Node {
+        &self.file(source).root
+    }
+
+    /// An activity year.
+    pub fn activity(&self, id: ActivityId) -> &Activity {
+        &self.activities[id.0 as usize]
+    }
+
+    /// The programme of an id.
+    pub fn programme(&self, id: &str) -> Option<&Programme> {
+        self.programmes.iter().find(|p| &*p.id == id)
+    }
+
+    /// The governance model of a programme.
+    pub fn model_of(&self, programme: &Programme) -> Option<&Model> {
+        programme.model.map(|i| &self.models[i])
+    }
+
+    /// The governance model of an id.
+    pub fn model(&self, id: &str) -> Option<&Model> {
+        self.models.iter().find(|m| &*m.id == id)
+    }
+
+    /// The policy's language.
+    pub fn language(&self) -> Option<Lang> {
+        let policy = self.files.iter().find(|f| f.place == Place::Policy)?;
+        policy.root.text("language").and_then(|t| Lang::from_tag(t.value))
+    }
+
+    /// Whether the tree holds any plan file at all.
+    pub fn has_plans(&self) -> bool {
+        self.files.iter().any(|f| f.source.path.starts_with("plans/") && !matches!(f.place, Place::Stray(_)))
+    }
+}

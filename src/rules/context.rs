@@ -1,0 +1,60 @@
+//! What a rule may see.
+
+use crate::facts::Facts;
+use crate::model::{Model, Word};
+use crate::portfolio::{File, PlanYear, Portfolio, Programme};
+use crate::rules::Rule;
+use crate::syntax::shape::Vocabulary;
+use crate::text::Day;
+
+/// The portfolio, what is derived from it, and the day it is judged on.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// All plan files.
+    pub portfolio: &'a Portfolio,
+    /// Everything derived from them.
+    pub facts: &'a Facts,
+    /// All rules, for judging the law itself.
+    pub rules: &'a [&'static Rule],
+}
+
+impl<'a> Context<'a> {
+    /// The day of judgement.
+    pub fn today(&self) -> Day {
+        self.facts.today
+    }
+
+    /// The programme a file belongs to.
+    pub fn programme_of(&self, file: &File) -> Option<&'a Programme> {
+        file.place.programme().and_then(|id| self.portfolio.programme(id))
+    }
+
+    /// The plan year a file belongs to.
+    pub fn year_of(&self, file: &File) -> Option<&'a PlanYear> {
+        self.programme_of(file)?.year(file.place.year()?)
+    }
+
+    /// The models whose words a file may use: its programme's, or for registers all.
+    pub fn models_of(&self, file: &File) -> Vec<&'a Model> {
+        match self.programme_of(file) {
+            Some(programme) => self.portfolio.model_of(programme).into_iter().collect(),
+            None => self.portfolio.models.iter().collect(),
+        }
+    }
+
+    /// The words of a vocabulary that a file may use: those in force in its year, or all where the
+    /// year has no law of its own.
+    pub fn words_for(&self, file: &File, vocabulary: Vocabulary) -> Vec<&'a Word> {
+        let period = self.year_of(file).and_then(|y| y.period);
+        let models = self.models_of(file);
+        let all = models.iter().flat_map(|m| m.vocabulary(vocabulary));
+        let in_force: Vec<&Word> = all.clone().filter(|w| period.is_some() && w.force.covers(period)).collect();
+        if in_force.is_empty() { all.collect() } else { in_force }
+    }
+
+    /// Whether the files that define words and ids for a file were read whole.
+    pub fn law_is_whole(&self, file: &File) -> bool {
+        let models = self.models_of(file);
+        !models.is_empty() && models.iter().all(|m| self.portfolio.file(m.source).complete)
+    }
+}

@@ -1,0 +1,57 @@
+//! `control-character`: a character that steers a terminal, hides text or turns its direction.
+
+use crate::diag::{Finding, Findings, Severity};
+use crate::portfolio::File;
+use crate::rules::{Check, Context, Page, Rule, Scope};
+use crate::syntax::{Node, Value};
+use crate::text::safe::is_control;
+use crate::text::{SourceId, Words};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "control-character",
+    scope: Scope::File,
+    severity: Severity::Error,
+    cases: &[],
+    summary: Words::new("Ett osynligt eller styrande tecken i en text", "An invisible or steering character in a text"),
+    page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
+    check: Check::File(check),
+};
+
+fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
+    if may_hold_control(&file.source.text) {
+        search(id, &file.root, out);
+    }
+}
+
+/// Almost every file holds none, which its bytes tell faster than its tree.
+fn may_hold_control(text: &str) -> bool {
+    let suspect = |b: u8| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7f || matches!(b, 0xc2 | 0xe2 | 0xef | 0xf3);
+    text.bytes().any(suspect) || text.contains("\\")
+}
+
+fn search(id: SourceId, node: &Node, out: &mut Findings) {
+    match &node.value {
+        Value::Text(text) => {
+            if let Some(c) = text.chars().find(|&c| is_control(c) && !matches!(c, '\n' | '\r' | '\t')) {
+                let message = FOUND.with([format!("U+{:04X}", u32::from(c)).into()]);
+                out.push(Finding::new(RULE.name, id, node.span, message).gist(GIST.text()).help(HELP.text()));
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| search(id, item, out)),
+        Value::Table(table) => {
+            for entry in &table.entries {
+                if entry.key.name.chars().any(is_control) {
+                    out.push(Finding::new(RULE.name, id, entry.key.span, IN_NAME.text()).gist(GIST.text()).help(HELP.text()));
+                }
+                search(id, &entry.node, out);
+            }
+        }
+        _ => {}
+    }
+}
+
+static FOUND: Words = Words::new("Texten innehåller det osynliga tecknet {0}", "The text holds the invisible character {0}");
+static IN_NAME: Words = Words::new("Fältets namn innehåller ett osynligt tecken", "The field's name holds an invisible character");
+static GIST: Words = Words::new("Osynliga tecken", "Invisible characters");
+static HELP: Words = Words::new("skriv om texten för hand: inklistrad text kan bära med sig sådana tecken", "type the text anew by hand: pasted text may bring such characters along");

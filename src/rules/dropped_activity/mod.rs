@@ -1,0 +1,49 @@
+//! `dropped-activity`: an unfinished activity that no later plan year carries on (A60).
+
+use crate::diag::{Finding, Findings, Severity};
+use crate::facts::{category, is_terminal};
+use crate::rules::{Check, Context, Page, Rule, Scope};
+use crate::text::Words;
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "dropped-activity",
+    scope: Scope::Years,
+    severity: Severity::Warning,
+    cases: &[("closed-year", Severity::Error)],
+    summary: Words::new("En aktivitet som inte är avslutad har ingen fortsättning nästa planår", "An unfinished activity has no successor in the next plan year"),
+    page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
+    check: Check::Whole(check),
+};
+
+fn check(cx: &Context<'_>, out: &mut Findings) {
+    for programme in &cx.portfolio.programmes {
+        let years: Vec<_> = programme.years.iter().filter(|y| y.exists).collect();
+        for pair in years.windows(2) {
+            let [year, next] = pair else { continue };
+            // A file of the next year that was not read whole may hold the link.
+            let whole = next.activities.iter().all(|id| cx.portfolio.file(cx.portfolio.activity(*id).source).complete);
+            for id in year.activities.iter().filter(|_| whole) {
+                let activity = cx.portfolio.activity(*id);
+                let file = cx.portfolio.file(activity.source);
+                let ended = category(cx.portfolio, activity).is_some_and(is_terminal);
+                if ended || !activity.successors.is_empty() || !file.complete {
+                    continue;
+                }
+                let message = DROPPED.with([(&*activity.key.id).into(), (&*next.name).into()]);
+                let reference = format!("{}/{}", year.name, activity.key.id);
+                let span = file.root.get("status").map_or_else(|| file.head(), |n| n.span);
+                let finding = Finding::new(RULE.name, activity.source, span, message).gist(GIST.text());
+                let finding = finding.help(HELP.with([reference.into(), (&*next.name).into()])).about(activity.key.to_string());
+                out.push(if year.closed { finding.case("closed-year") } else { finding });
+            }
+        }
+    }
+}
+
+static DROPPED: Words = Words::new("{0} är inte avslutad men finns inte i planåret {1}", "{0} is not finished but is not in the plan year {1}");
+static GIST: Words = Words::new("Aktiviteter utan fortsättning", "Activities without a successor");
+static HELP: Words = Words::new(
+    "skriv carried_from = [\"{0}\"] i aktiviteten som fortsätter den i {1}, eller ändra `status` till avslutad eller avbruten",
+    "write carried_from = [\"{0}\"] in the activity that continues it in {1}, or change `status` to finished or cancelled",
+);

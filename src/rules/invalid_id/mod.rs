@@ -1,0 +1,61 @@
+//! `invalid-id`: an id, or a file's or folder's name, that is no slug.
+
+use crate::diag::{Finding, Findings, Severity};
+use crate::portfolio::{File, Place};
+use crate::rules::{Check, Context, Page, Rule, Scope};
+use crate::syntax::FaultKind;
+use crate::text::collate::{is_slug, slug};
+use crate::text::{SourceId, Span, Words};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "invalid-id",
+    scope: Scope::File,
+    severity: Severity::Error,
+    cases: &[],
+    summary: Words::new("Ett id som inte går att använda", "An id that cannot be used"),
+    page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
+    check: Check::File(check),
+};
+
+/// Names that mean something else in a plan repository.
+const RESERVED: [&str; 3] = ["plan", "programme", "meetings"];
+
+fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
+    for fault in &file.faults {
+        let FaultKind::InvalidId(text, proposal) = &fault.kind else { continue };
+        let message = INVALID.with([(&**text).into()]);
+        let finding = Finding::new(RULE.name, id, fault.span, message).gist(GIST.text());
+        out.push(match proposal {
+            Some(proposal) => finding.help(PROPOSAL.with([(&**proposal).into()])).fix(format!("\"{proposal}\"")),
+            None => finding.help(HELP.text()),
+        });
+    }
+    let names: &[&str] = match &file.place {
+        Place::Model(model) => &[model],
+        Place::Activity(programme, _, activity) => &[programme, activity],
+        Place::Programme(programme) => &[programme],
+        _ => &[],
+    };
+    for name in names {
+        if is_slug(name) && !RESERVED.contains(name) {
+            continue;
+        }
+        let message = if RESERVED.contains(name) { RESERVED_NAME.with([(*name).into()]) } else { FILE_NAME.with([(*name).into()]) };
+        let proposal = slug(name);
+        let finding = Finding::new(RULE.name, id, Span::default(), message).gist(GIST.text());
+        out.push(if is_slug(&proposal) && !RESERVED.contains(&&*proposal) {
+            finding.help(RENAME.with([proposal.into()]))
+        } else {
+            finding.help(HELP.text())
+        });
+    }
+}
+
+static INVALID: Words = Words::new("`{0}` går inte att använda som id", "`{0}` cannot be used as an id");
+static FILE_NAME: Words = Words::new("Namnet `{0}` på filen eller mappen går inte att använda som id", "The name `{0}` of the file or folder cannot be used as an id");
+static RESERVED_NAME: Words = Words::new("Namnet `{0}` är upptaget av formatet", "The name `{0}` is taken by the format");
+static GIST: Words = Words::new("Id som inte går att använda", "Ids that cannot be used");
+static PROPOSAL: Words = Words::new("skriv \"{0}\"", "write \"{0}\"");
+static RENAME: Words = Words::new("byt namn till `{0}`", "rename it to `{0}`");
+static HELP: Words = Words::new("använd små bokstäver a–z, siffror och bindestreck (å och ä blir a, ö blir o)", "use small letters a–z, digits and hyphens (å and ä become a, ö becomes o)");

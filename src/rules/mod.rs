@@ -1,0 +1,97 @@
+//! The rules. One folder each: its code and words, and its page in Swedish and in English.
+//!
+//! A rule sees the portfolio and the facts and puts findings in a list. It knows no severity, no
+//! waiver, no terminal and no file format. To add one: a folder like the others, and its two lines here.
+
+mod broken_chain;
+mod control_character;
+mod date_outside_period;
+mod dead_law;
+mod dropped_activity;
+mod duplicate_id;
+mod duplicate_key;
+mod duplicate_title;
+mod file_name_mismatch;
+mod forbidden_field;
+mod implausible_date;
+mod impossible_date;
+mod inconsistent_dates;
+mod invalid_id;
+mod lapsed_reference;
+mod malformed_date;
+mod misplaced_file;
+mod misplaced_key;
+mod missing_field;
+mod missing_record;
+mod model_fault;
+mod personal_data;
+mod placeholder_text;
+mod revived_activity;
+mod stale_annual_document;
+mod syntax_error;
+mod too_few;
+mod unclear_lead;
+mod uncoordinated_area;
+mod uncovered_need;
+mod unknown_field;
+mod unknown_reference;
+mod unknown_value;
+mod unreadable_file;
+mod unsupported_syntax;
+mod wrong_type;
+
+mod context;
+mod howto;
+mod item;
+mod registry;
+mod rule;
+mod texts;
+
+pub use context::Context;
+pub use item::Item;
+pub use rule::{Check, Page, Rule, Scope};
+
+/// Every rule, by name.
+pub static RULES: &[&Rule] = &[
+    &broken_chain::RULE,
+    &control_character::RULE,
+    &date_outside_period::RULE,
+    &dead_law::RULE,
+    &dropped_activity::RULE,
+    &duplicate_id::RULE,
+    &duplicate_key::RULE,
+    &duplicate_title::RULE,
+    &file_name_mismatch::RULE,
+    &forbidden_field::RULE,
+    &implausible_date::RULE,
+    &impossible_date::RULE,
+    &inconsistent_dates::RULE,
+    &invalid_id::RULE,
+    &lapsed_reference::RULE,
+    &malformed_date::RULE,
+    &misplaced_file::RULE,
+    &misplaced_key::RULE,
+    &missing_field::RULE,
+    &missing_record::RULE,
+    &model_fault::RULE,
+    &personal_data::RULE,
+    &placeholder_text::RULE,
+    &revived_activity::RULE,
+    &stale_annual_document::RULE,
+    &syntax_error::RULE,
+    &too_few::RULE,
+    &unclear_lead::RULE,
+    &uncoordinated_area::RULE,
+    &uncovered_need::RULE,
+    &unknown_field::RULE,
+    &unknown_reference::RULE,
+    &unknown_value::RULE,
+    &unreadable_file::RULE,
+    &unsupported_syntax::RULE,
+    &wrong_type::RULE,
+];
+
+/// The rule of a name.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|r| r.name == name)
+}

@@ -1,0 +1,110 @@
+//! `unknown-reference`: an id that names nothing.
+
+use crate::diag::{Finding, Findings, Severity};
+use crate::portfolio::{File, LinkFault, resolve};
+use crate::rules::registry::{self, Lookup};
+use crate::rules::{Check, Context, Page, Rule, Scope};
+use crate::syntax::shape::{Kind, Register, walk};
+use crate::syntax::{Node, Value};
+use crate::text::nearest::nearest;
+use crate::text::{SourceId, Words};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-reference",
+    scope: Scope::Reference,
+    severity: Severity::Error,
+    cases: &[],
+    summary: Words::new("Ett id som inte finns", "An id that does not exist"),
+    page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
+    check: Check::File(check),
+};
+
+fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
+    let Some(record) = file.place.record() else { return };
+    walk(&file.root, record, &mut |field, kind, table, node| {
+        let (Kind::Ref(register), Value::Text(name)) = (kind, &node.value) else { return };
+        // The chain of years has its own rule; a body above another is the model's own affair.
+        if field.name == "carried_from" || field.name == "parent" && *register == Register::Body {
+            return;
+        }
+        if *register == Register::Activity {
+            activity(cx, id, file, table, node, name, out);
+            return;
+        }
+        if *register == Register::Matter {
+            matter(cx, id, file, node, name, out);
+            return;
+        }
+        match registry::look_up(cx, file, *register, name) {
+            Lookup::Known | Lookup::Unsure => {}
+            Lookup::NameOf(meant) => {
+                let message = NAME.with([(&**name).into(), meant.as_str().into()]);
+                let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());
+                out.push(finding.help(WRITE.with([meant.as_str().into()])).fix(format!("\"{meant}\"")));
+            }
+            Lookup::Unknown => out.push(unknown(cx, id, file, *register, node, name)),
+        }
+    });
+}
+
+fn unknown(cx: &Context<'_>, id: SourceId, file: &File, register: Register, node: &Node, name: &str) -> Finding {
+    let nouns = registry::words(register);
+    let message = UNKNOWN.with([name.into(), nouns.all.into(), nouns.place.into()]);
+    let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());
+    let ids = registry::ids(cx, file, register);
+    match nearest(name, ids.iter().map(String::as_str)) {
+        Some(near) => finding.help(NEAR.with([near.into()])).fix(format!("\"{near}\"")),
+        None => finding.help(ADD.with([name.into(), nouns.place.into()])),
+    }
+}
+
+fn activity(cx: &Context<'_>, id: SourceId, file: &File, table: &Node, node: &Node, name: &str, out: &mut Findings) {
+    let Some(programme) = file.place.programme() else { return };
+    // A matter says its plan year once for all the activities it names; `sets` use the same.
+    let own_year = file.place.year().or_else(|| table.text("year").map(|t| t.value));
+    let year = own_year.or_else(|| matter_year(file, node));
+    if !name.contains('/') && year.is_none() {
+        let message = NO_YEAR.with([name.into()]);
+        out.push(Finding::new(RULE.name, id, node.span, message).gist(GIST.text()).help(NO_YEAR_HELP.with([name.into()])));
+        return;
+    }
+    match resolve(cx.portfolio, programme, year, name) {
+        Ok(_) | Err(LinkFault::BeforeTheOldest) => {}
+        Err(_) => out.push(unknown(cx, id, file, Register::Activity, node, name)),
+    }
+}
+
+/// The plan year of the matter that a node stands in.
+fn matter_year<'a>(file: &'a File, node: &Node) -> Option<&'a str> {
+    let inside = |matter: &&Node| matter.span.start <= node.span.start && node.span.end <= matter.span.end;
+    let list = file.root.list("matters");
+    // `[[matters]]` span their header only: the last that begins before the node.
+    let matter = list.iter().find(inside).or_else(|| list.iter().rev().find(|m| m.span.start <= node.span.start))?;
+    matter.text("year").map(|t| t.value)
+}
+
+/// `<programme>/<meeting>#<id>`, or `<meeting>#<id>` in the own programme.
+fn matter(cx: &Context<'_>, id: SourceId, file: &File, node: &Node, name: &str, out: &mut Findings) {
+    let Some(own) = file.place.programme() else { return };
+    let (path, number) = name.split_once('#').unwrap_or((name, ""));
+    let (programme, stem) = path.split_once('/').unwrap_or((own, path));
+    let meetings = cx.portfolio.programme(programme).map(|p| &p.meetings);
+    let meeting = meetings.and_then(|all| all.iter().find(|m| *m.stem == *stem));
+    let known = meeting.is_some_and(|m| {
+        let file = cx.portfolio.file(m.source);
+        !file.complete || file.root.list("matters").iter().any(|e| e.text("id").is_some_and(|t| t.value == number))
+    });
+    if !known {
+        out.push(unknown(cx, id, file, Register::Matter, node, name));
+    }
+}
+
+static UNKNOWN: Words = Words::new("`{0}` finns inte bland {1} i {2}", "`{0}` is not among the {1} in {2}");
+static GIST: Words = Words::new("Id som inte finns", "Ids that do not exist");
+static NAME: Words = Words::new("`{0}` är ett namn; här skrivs id: `{1}`", "`{0}` is a name; an id is written here: `{1}`");
+static WRITE: Words = Words::new("skriv \"{0}\"", "write \"{0}\"");
+static NEAR: Words = Words::new("menade du \"{0}\"?", "did you mean \"{0}\"?");
+static ADD: Words = Words::new("rätta id:t, eller lägg till `{0}` i {1}", "correct the id, or add `{0}` to {1}");
+static NO_YEAR: Words = Words::new("Det går inte att se vilket planår `{0}` gäller", "It cannot be told which plan year `{0}` is of");
+static NO_YEAR_HELP: Words = Words::new("lägg till `year`, eller skriv planåret före: \"2026/{0}\"", "add `year`, or write the plan year before it: \"2026/{0}\"");

@@ -1,0 +1,88 @@
+//! `unknown-value`: a word that neither the governance model nor the program defines.
+
+use crate::diag::{Finding, Findings, Severity};
+use crate::model::format::CONSTRAINT;
+use crate::portfolio::{File, Place};
+use crate::rules::{Check, Context, Page, Rule, Scope};
+use crate::syntax::shape::{Field, Kind, Vocabulary, walk};
+use crate::syntax::{Node, Value};
+use crate::text::collate::folded;
+use crate::text::nearest::nearest;
+use crate::text::{Arg, Lang, SourceId, Words};
+
+/// The rule.
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-value",
+    scope: Scope::File,
+    severity: Severity::Error,
+    cases: &[],
+    summary: Words::new("Ett värde som inte är något av de som finns att välja på", "A value that is none of those to choose from"),
+    page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
+    check: Check::File(check),
+};
+
+fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
+    let Some(record) = file.place.record() else { return };
+    let mut visit = |field: &'static Field, kind: &Kind, table: &Node, node: &Node| {
+        let (Kind::Word(vocabulary), Value::Text(word)) = (kind, &node.value) else { return };
+        if let Vocabulary::Fixed(words) = vocabulary {
+            if !words.contains(&&**word) {
+                out.push(unknown(id, field, node, word, words, None));
+            }
+            return;
+        }
+        // Words that the model's own lines use are the affair of model-fault.
+        if matches!(file.place, Place::Model(_)) || !cx.law_is_whole(file) {
+            return;
+        }
+        let choices = choices(cx, file, *vocabulary, table);
+        if choices.iter().any(|(id, _)| id == &**word) {
+            return;
+        }
+        let label = choices.iter().find(|(_, labels)| labels.iter().any(|l| folded(l) == folded(word)));
+        let ids: Vec<&str> = choices.iter().map(|(id, _)| id.as_str()).collect();
+        out.push(unknown(id, field, node, word, &ids, label.map(|(id, _)| id.as_str())));
+    };
+    walk(&file.root, record, &mut visit);
+    if matches!(file.place, Place::Model(_)) {
+        for constraint in file.root.list("constraints") {
+            walk(constraint, &CONSTRAINT, &mut visit);
+        }
+    }
+}
+
+/// The ids to choose from, each with its labels.
+fn choices(cx: &Context<'_>, file: &File, vocabulary: Vocabulary, table: &Node) -> Vec<(String, Vec<String>)> {
+    let labelled = |word: &crate::model::Word| {
+        let labels = [Lang::Sv, Lang::En].map(|lang| word.label.get(lang).to_owned());
+        (word.id.value.to_string(), labels.to_vec())
+    };
+    if vocabulary == Vocabulary::Outcomes {
+        let matter_type = table.text("type").map(|t| t.value);
+        let models = cx.models_of(file);
+        let outcomes = models.iter().flat_map(|m| &m.outcomes);
+        return outcomes.filter(|o| matter_type.is_none_or(|t| *t == *o.matter_type)).map(|o| labelled(&o.word)).collect();
+    }
+    cx.words_for(file, vocabulary).into_iter().map(labelled).collect()
+}
+
+fn unknown(id: SourceId, field: &Field, node: &Node, word: &str, choices: &[&str], meant: Option<&str>) -> Finding {
+    const MOST: usize = 12;
+    let message = UNKNOWN.with([word.into(), field.name.into()]);
+    let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.with([field.name.into()]));
+    let some = || Arg::Any(choices.iter().take(MOST).map(|c| Arg::from(*c)).collect());
+    match meant.or_else(|| nearest(word, choices.iter().copied())) {
+        Some(near) => finding.help(NEAR.with([near.into()])).fix(format!("\"{near}\"")),
+        None if choices.is_empty() => finding.help(NONE.with([field.name.into()])),
+        None => finding.help(CHOICES.with([field.name.into(), some()])),
+    }
+}
+
+static UNKNOWN: Words = Words::new("`{0}` går inte att välja i `{1}`", "`{0}` cannot be chosen in `{1}`");
+static GIST: Words = Words::new("Okända värden i `{0}`", "Unknown values in `{0}`");
+static NEAR: Words = Words::new("skriv \"{0}\"", "write \"{0}\"");
+static CHOICES: Words = Words::new("välj i `{0}` något av {1}", "choose in `{0}` one of {1}");
+static NONE: Words = Words::new(
+    "styrmodellen har inga värden för `{0}`; ta bort fältet, eller be den som förvaltar styrmodellen lägga till dem",
+    "the governance model has no values for `{0}`; remove the field, or ask those who keep the model to add them",
+);

@@ -1,0 +1,5 @@
+//! All tests that look at the program from outside, in one binary.
+#![expect(clippy::disallowed_methods, clippy::panic, reason = "tests read and write files, and fail by panicking")]
+
+mod pages;
+mod support;

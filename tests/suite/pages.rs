@@ -1,0 +1,169 @@
+//! The pages of the rules are their tests: every block marked `fails` yields exactly that rule, every
+//! block marked `passes` nothing.
+
+use plan::rules::{Check, RULES};
+use plan::text::Lang;
+
+use crate::support::memory::MemoryTree;
+use crate::support::repository::{check_on, lines, root};
+
+/// The day on which the pages are judged.
+const TODAY: &str = "2026-06-30";
+
+/// A fenced block of a page.
+#[derive(Debug, PartialEq, Eq)]
+struct Block {
+    format: String,
+    fails: bool,
+    text: String,
+}
+
+fn blocks(page: &str) -> Vec<Block> {
+    let mut found = Vec::new();
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else { continue };
+        let text: Vec<&str> = lines.by_ref().take_while(|l| !l.starts_with("```")).collect();
+        let mut words = info.split_whitespace();
+        let format = words.next().unwrap_or("").to_owned();
+        let Some(verdict) = words.next() else { continue };
+        assert!(["fails", "passes"].contains(&verdict), "a block is marked fails or passes, not {verdict}");
+        found.push(Block { format, fails: verdict == "fails", text: text.join("\n") + "\n" });
+    }
+    found
+}
+
+/// The base repository with the files of a block put in. A line `# plans/…` or `# schema/…` begins a
+/// file; `# + path` adds to one, `# - path` removes one.
+fn tree_of(block: &Block) -> MemoryTree {
+    let mut tree = MemoryTree::from_folder(&root().join("tests/pages/base"));
+    let is_path = |p: &str| p.starts_with("plans/") || p.starts_with("schema/");
+    let mut current: Option<(String, bool)> = None;
+    let mut text = String::new();
+    let flush = |tree: &mut MemoryTree, current: &Option<(String, bool)>, text: &mut String| {
+        match current {
+            Some((path, true)) => tree.append(path, text),
+            Some((path, false)) => {
+                // A file in the other format takes the base file's place.
+                let stem = path.rsplit_once('.').map_or(path.as_str(), |(s, _)| s);
+                if stem.ends_with("/bas") || stem.ends_with("/programme") || stem.ends_with("/plan") {
+                    tree.remove(&format!("{stem}.toml"));
+                }
+                tree.add(path, text);
+            }
+            None => assert!(text.trim().is_empty(), "a block begins with a line naming its file: {text}"),
+        }
+        text.clear();
+    };
+    for line in block.text.lines() {
+        let comment = line.strip_prefix("# ").unwrap_or("");
+        let (add, remove, path) = match (comment.strip_prefix("+ "), comment.strip_prefix("- ")) {
+            (Some(path), _) => (true, false, path),
+            (_, Some(path)) => (false, true, path),
+            _ => (false, false, comment),
+        };
+        if !is_path(path) {
+            text.push_str(line);
+            text.push('\n');
+            continue;
+        }
+        flush(&mut tree, &current, &mut text);
+        if remove {
+            tree.remove(path);
+            current = None;
+        } else {
+            current = Some((path.to_owned(), add));
+        }
+    }
+    flush(&mut tree, &current, &mut text);
+    tree
+}
+
+#[test]
+fn the_base_repository_is_clean() {
+    let tree = MemoryTree::from_folder(&root().join("tests/pages/base"));
+    let (portfolio, report) = check_on(&tree, TODAY);
+    assert_eq!(lines(&portfolio, &report, Lang::Sv), Vec::<String>::new());
+}
+
+#[test]
+fn every_block_does_what_it_says() {
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let found = blocks(rule.page.sv);
+        for (number, block) in found.iter().enumerate() {
+            let (portfolio, report) = check_on(&tree_of(block), TODAY);
+            let shown = lines(&portfolio, &report, Lang::Sv);
+            let others = report.findings.iter().any(|j| j.finding.rule != rule.name);
+            let ok = if block.fails { !shown.is_empty() && !others } else { shown.is_empty() };
+            if !ok {
+                let verdict = if block.fails { "fails" } else { "passes" };
+                wrong.push(format!("{} block {} ({verdict}) gave:\n  {}", rule.name, number + 1, shown.join("\n  ")));
+            }
+        }
+        if !found.iter().any(|b| b.fails) || !found.iter().any(|b| !b.fails) {
+            wrong.push(format!("{} needs a block that fails and one that passes", rule.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn both_languages_show_the_same_blocks_under_the_same_headings() {
+    let headings = |page: &str| page.lines().filter(|l| l.starts_with('#') && l.starts_with("## ")).map(str::to_owned).collect::<Vec<_>>();
+    let pairs = [
+        ("## Vad regeln hittar", "## What it finds"),
+        ("## Varför det spelar roll", "## Why it matters"),
+        ("## Parametrar", "## Parameters"),
+        ("## Exempel", "## Example"),
+        ("## Gör så här i stället", "## Do this instead"),
+        ("## Källa", "## Source"),
+    ];
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let mut complain = |what: &str| wrong.push(format!("{}: {what}", rule.name));
+        if blocks(rule.page.sv) != blocks(rule.page.en) {
+            complain("the blocks differ between the languages");
+        }
+        let title = format!("# {}\n", rule.name);
+        if !rule.page.sv.starts_with(&title) || !rule.page.en.starts_with(&title) {
+            complain("a page begins with the rule's name");
+        }
+        let parameters = !rule.parameters().is_empty();
+        let expected = pairs.iter().filter(|(sv, _)| *sv != "## Parametrar" || parameters);
+        // A rule that no source demands has no source heading.
+        let with_source = expected.clone().map(|(sv, en)| (*sv, *en)).collect::<Vec<_>>();
+        let without = with_source.iter().filter(|(sv, _)| *sv != "## Källa").copied().collect::<Vec<_>>();
+        let sv = headings(rule.page.sv);
+        let en = headings(rule.page.en);
+        let fits = |pairs: &[(&str, &str)]| sv.iter().eq(pairs.iter().map(|p| p.0)) && en.iter().eq(pairs.iter().map(|p| p.1));
+        if !fits(&with_source) && !fits(&without) {
+            complain(&format!("headings are {sv:?} and {en:?}"));
+        }
+        for parameter in rule.parameters() {
+            if !rule.page.sv.contains(&format!("`{}`", parameter.name)) || !rule.page.en.contains(&format!("`{}`", parameter.name)) {
+                complain(&format!("the parameter {} is not explained", parameter.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn rules_are_sorted_unique_and_have_their_folders() {
+    let names: Vec<&str> = RULES.iter().map(|r| r.name).collect();
+    assert!(names.is_sorted() && names.windows(2).all(|w| w[0] != w[1]), "{names:?}");
+    let folder = root().join("src/rules");
+    let mut folders: Vec<String> = std::fs::read_dir(folder)
+        .expect("the rules have a folder")
+        .filter_map(|e| e.ok().filter(|e| e.path().is_dir()))
+        .map(|e| e.file_name().to_string_lossy().replace('_', "-"))
+        .collect();
+    folders.sort();
+    assert_eq!(folders, names);
+    for rule in RULES {
+        assert!(rule.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", rule.name);
+        let always = !matches!(rule.check, Check::Item { .. });
+        assert!(always || rule.scope == plan::rules::Scope::Item, "{}", rule.name);
+    }
+}

@@ -1,0 +1,40 @@
+//! Running the rules over a tree, and the places of this repository.
+
+use std::path::PathBuf;
+
+use plan::check::{Report, check};
+use plan::facts::Facts;
+use plan::portfolio::Portfolio;
+use plan::store::Tree;
+use plan::text::{Day, Lang, parse_day};
+
+/// A day of the calendar.
+pub fn day(text: &str) -> Day {
+    parse_day(text).expect("tests write days as 2026-06-30")
+}
+
+/// The root of this repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The portfolio of a tree and all findings, on a day.
+pub fn check_on(tree: &dyn Tree, today: &str) -> (Portfolio, Report) {
+    let portfolio = Portfolio::load(tree, day(today));
+    let facts = Facts::derive(&portfolio, day(today));
+    let report = check(&portfolio, &facts, &Vec::new());
+    (portfolio, report)
+}
+
+/// The findings on one line each: `path:line:column severity rule[constraint] message`.
+pub fn lines(portfolio: &Portfolio, report: &Report, lang: Lang) -> Vec<String> {
+    let line = |judged: &plan::check::Judged| {
+        let finding = &judged.finding;
+        let source = &portfolio.file(finding.place.source).source;
+        let at = source.position(finding.place.span.start);
+        let law = finding.law.as_ref().map(|l| format!("[{}]", l.constraint)).unwrap_or_default();
+        let message = finding.message.render(lang);
+        format!("{}:{}:{} {} {}{law} {message}", source.path, at.line, at.column, judged.severity.id(), finding.rule)
+    };
+    report.findings.iter().map(line).collect()
+}
