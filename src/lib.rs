@@ -3,10 +3,10 @@
 
 pub mod check;
 pub mod diag;
-pub mod syntax;
-pub mod text;
 pub mod facts;
 pub mod model;
 pub mod portfolio;
 pub mod rules;
 pub mod store;
+pub mod syntax;
+pub mod text;

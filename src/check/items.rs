@@ -32,7 +32,11 @@ pub(super) fn reports<'a>(owner: &Item<'a>) -> impl Iterator<Item = Item<'a>> {
 }
 
 /// All that belongs to a programme besides activities.
-pub(super) fn of_programme<'a>(portfolio: &'a Portfolio, programme: &'a Programme, model: &'a Model) -> Vec<Item<'a>> {
+pub(super) fn of_programme<'a>(
+    portfolio: &'a Portfolio,
+    programme: &'a Programme,
+    model: &'a Model,
+) -> Vec<Item<'a>> {
     let Some(source) = programme.source else { return Vec::new() };
     let file = portfolio.file(source);
     let judged_by = newest_year(programme).or(programme.years.last());
@@ -51,14 +55,25 @@ pub(super) fn of_programme<'a>(portfolio: &'a Portfolio, programme: &'a Programm
     let mut items = vec![own];
     items.extend(entries(&own, &file.root, "areas", "id", Subject::Area));
     items.extend(entries(&own, &file.root, "needs", "id", Subject::Need));
-    items.extend(file.root.list("parties").iter().map(|n| entry(&own, n, n.as_text().unwrap_or(""), Subject::Party)));
+    items.extend(
+        file.root.list("parties").iter().map(|n| entry(&own, n, n.as_text().unwrap_or(""), Subject::Party)),
+    );
     items.extend(documents(portfolio, &own));
     items.extend(programme.years.iter().map(|year| plan_year(portfolio, &own, year)));
     for meeting in &programme.meetings {
         let file = portfolio.file(meeting.source);
         let year = meeting.date.and_then(|d| programme.year_of(d)).or(judged_by);
         let (head, node) = (file.head(), &file.root);
-        let item = Item { subject: Subject::Meeting, year, source: meeting.source, node, head, id: &meeting.stem, complete: file.complete, ..own };
+        let item = Item {
+            subject: Subject::Meeting,
+            year,
+            source: meeting.source,
+            node,
+            head,
+            id: &meeting.stem,
+            complete: file.complete,
+            ..own
+        };
         items.push(item);
         items.extend(entries(&item, &file.root, "matters", "id", Subject::Matter));
     }
@@ -97,14 +112,30 @@ fn documents<'a>(portfolio: &'a Portfolio, programme: &Item<'a>) -> Vec<Item<'a>
         seen.push(text.value);
         let complete = portfolio.registers.documents.complete;
         let (source, node) = (document.source, &document.node);
-        items.push(Item { subject: Subject::Document, source, node, head: document.id.span, id: &document.id.value, complete, ..*programme });
+        items.push(Item {
+            subject: Subject::Document,
+            source,
+            node,
+            head: document.id.span,
+            id: &document.id.value,
+            complete,
+            ..*programme
+        });
     }
     items
 }
 
-fn entries<'a>(owner: &Item<'a>, root: &'a Node, list: &'static str, name: &'static str, subject: Subject) -> impl Iterator<Item = Item<'a>> {
+fn entries<'a>(
+    owner: &Item<'a>,
+    root: &'a Node,
+    list: &'static str,
+    name: &'static str,
+    subject: Subject,
+) -> impl Iterator<Item = Item<'a>> {
     let owner = *owner;
-    root.list(list).iter().map(move |node| entry(&owner, node, node.text(name).map_or("", |t| t.value), subject))
+    root.list(list)
+        .iter()
+        .map(move |node| entry(&owner, node, node.text(name).map_or("", |t| t.value), subject))
 }
 
 fn entry<'a>(owner: &Item<'a>, node: &'a Node, id: &'a str, subject: Subject) -> Item<'a> {

@@ -56,9 +56,12 @@ impl<'a> Law<'a> {
                     without.push(format!("{}/{}", programme.id, year.name));
                 }
                 let in_force = |c: &&Constraint| c.force.covers(year.period);
-                let of_activities = |c: &&Constraint| matches!(c.of, Some(Subject::Activity | Subject::Report));
+                let of_activities =
+                    |c: &&Constraint| matches!(c.of, Some(Subject::Activity | Subject::Report));
                 let constraints = model.map_or(&[][..], |m| &m.constraints);
-                of_programme.push(constraints.iter().filter(in_force).filter(of_activities).filter_map(apply).collect());
+                of_programme.push(
+                    constraints.iter().filter(in_force).filter(of_activities).filter_map(apply).collect(),
+                );
             }
             years.push(of_programme);
         }
@@ -111,7 +114,8 @@ fn over(count: usize, each: &(impl Fn(usize, &mut Findings) + Sync)) -> Findings
         each(index, &mut out);
         out
     };
-    let parts: Vec<Findings> = (0..count).into_par_iter().with_min_len(64).fold(Findings::new, fold).collect();
+    let parts: Vec<Findings> =
+        (0..count).into_par_iter().with_min_len(64).fold(Findings::new, fold).collect();
     parts.into_iter().flatten().collect()
 }
 
@@ -133,12 +137,20 @@ fn judge_activity(cx: &Context<'_>, law: &Law<'_>, index: usize, out: &mut Findi
     }
 }
 
-fn judge_programme(cx: &Context<'_>, programme: &crate::portfolio::Programme, model: &Model, out: &mut Findings) {
+fn judge_programme(
+    cx: &Context<'_>,
+    programme: &crate::portfolio::Programme,
+    model: &Model,
+    out: &mut Findings,
+) {
     let constraints: Vec<Applied<'_>> = model.constraints.iter().filter_map(apply).collect();
     for item in items::of_programme(cx.portfolio, programme, model) {
         let period = item.year.and_then(|y| y.period);
         for (constraint, run) in &constraints {
-            if constraint.of == Some(item.subject) && constraint.force.covers(period) && item.meets(cx, &constraint.when) {
+            if constraint.of == Some(item.subject)
+                && constraint.force.covers(period)
+                && item.meets(cx, &constraint.when)
+            {
                 run(cx, constraint, &item, out);
             }
         }
@@ -152,7 +164,9 @@ fn cite_law(cx: &Context<'_>, findings: &mut Findings) {
         .models
         .iter()
         .flat_map(|m| m.constraints.iter().map(move |c| ((&*m.id, &*c.rule.value), c)))
-        .filter(|((_, rule), _)| RULES.iter().any(|r| r.name == *rule && !matches!(r.check, Check::Item { .. })))
+        .filter(|((_, rule), _)| {
+            RULES.iter().any(|r| r.name == *rule && !matches!(r.check, Check::Item { .. }))
+        })
         .collect();
     if named.is_empty() {
         return;
@@ -174,7 +188,8 @@ fn cite_law(cx: &Context<'_>, findings: &mut Findings) {
 /// The severity of a finding: the command line's, else the constraint's, else the rule's.
 fn judge(finding: Finding, levels: &Levels) -> Judged {
     let constraint = finding.law.as_ref().map(|l| &*l.constraint);
-    let named = levels.iter().rev().find(|(name, _)| name == finding.rule || Some(name.as_str()) == constraint);
+    let named =
+        levels.iter().rev().find(|(name, _)| name == finding.rule || Some(name.as_str()) == constraint);
     let by_law = finding.law.as_ref().and_then(|l| l.severity);
     let (severity, set_by) = match (named, by_law) {
         (Some((_, severity)), _) => (*severity, SetBy::CommandLine),

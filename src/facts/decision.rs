@@ -37,7 +37,8 @@ pub fn decisions(portfolio: &Portfolio, today: Day) -> Vec<Decision> {
             for matter in portfolio.root(meeting.source).list("matters") {
                 let Some(category) = counts(model, &meeting.body, matter) else { continue };
                 let year = matter.text("year").map(|t| t.value);
-                let activity = |t: crate::syntax::At<&str>| resolve(portfolio, &programme.id, year, t.value).ok();
+                let activity =
+                    |t: crate::syntax::At<&str>| resolve(portfolio, &programme.id, year, t.value).ok();
                 found.push(Decision {
                     programme: index,
                     body: meeting.body.clone(),
@@ -60,7 +61,10 @@ fn counts<'m>(model: &'m Model, body: &str, matter: &Node) -> Option<&'m str> {
     let kind = matter.text("decides")?.value;
     let outcome = matter.text("outcome")?.value;
     let matter_type = matter.text("type")?.value;
-    let approves = model.outcomes.iter().any(|o| *o.matter_type == *matter_type && *o.word.id.value == *outcome && o.approves);
+    let approves = model
+        .outcomes
+        .iter()
+        .any(|o| *o.matter_type == *matter_type && *o.word.id.value == *outcome && o.approves);
     let may = model.body(body)?.may_decide.iter().any(|k| **k == *kind);
     (approves && may).then(|| model.category(Vocabulary::DecisionKinds, kind)).flatten()
 }

@@ -45,7 +45,8 @@ pub fn next_milestone(root: &Node) -> Option<Next<'_>> {
 
 /// What is most late on a day: the milestone longest overdue, else the activity's own end.
 pub fn late(root: &Node, clock: Day) -> Option<Late<'_>> {
-    let overdue = |milestone| due(milestone).filter(|w| w.to < clock).map(|w| (days_between(w.to, clock), milestone));
+    let overdue =
+        |milestone| due(milestone).filter(|w| w.to < clock).map(|w| (days_between(w.to, clock), milestone));
     if let Some((days, milestone)) = undone(root).filter_map(overdue).max_by_key(|(days, _)| *days) {
         return Some(Late { milestone: Some(title(milestone)), days });
     }
@@ -62,7 +63,10 @@ mod tests {
 
     #[test]
     fn coarse_times_are_late_after_their_last_day() {
-        let doc = read("milestones = [{ title = 'a', due = '2026-Q3' }, { title = 'b', due = 2026-08-01, done = 2026-08-02 }]", Format::Toml);
+        let doc = read(
+            "milestones = [{ title = 'a', due = '2026-Q3' }, { title = 'b', due = 2026-08-01, done = 2026-08-02 }]",
+            Format::Toml,
+        );
         assert_eq!(late(&doc.root, date(2026, 9, 30)), None);
         assert_eq!(late(&doc.root, date(2026, 10, 2)), Some(Late { milestone: Some("a"), days: 2 }));
         assert_eq!(next_milestone(&doc.root).map(|n| n.title), Some("a"));

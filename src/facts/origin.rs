@@ -35,7 +35,8 @@ pub(super) fn origin(portfolio: &Portfolio, decisions: &[Decision], activity: &A
     let years = &portfolio.programmes[activity.programme].years;
     let earlier = |year: usize| year < activity.year;
     let predecessors = activity.carried_from.iter().filter_map(|link| link.target.ok());
-    let mut from_years = predecessors.map(|id| portfolio.activity(id).year).filter(|&y| earlier(y)).peekable();
+    let mut from_years =
+        predecessors.map(|id| portfolio.activity(id).year).filter(|&y| earlier(y)).peekable();
     if from_years.peek().is_some() {
         let year_before = years[..activity.year].iter().rposition(|y| y.exists);
         let direct = from_years.any(|y| Some(y) == year_before);
@@ -47,7 +48,8 @@ pub(super) fn origin(portfolio: &Portfolio, decisions: &[Decision], activity: &A
     }
     let of_year = |d: &&Decision| d.programme == activity.programme && &*d.category == "adopt";
     let year = &years[activity.year].name;
-    let adopted = decisions.iter().filter(of_year).find(|d| d.activities.is_empty() && d.year.as_ref() == Some(year));
+    let adopted =
+        decisions.iter().filter(of_year).find(|d| d.activities.is_empty() && d.year.as_ref() == Some(year));
     let taken_up = |plan: &Decision| {
         let id = crate::portfolio::ActivityId(position(portfolio, activity));
         decisions.iter().filter(of_year).any(|d| d.date > plan.date && d.activities.contains(&id))

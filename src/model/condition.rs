@@ -157,7 +157,10 @@ mod tests {
         assert!(!holds("{ category = 'paused' }", "") && !holds("{ phase = 'pilot' }", ""));
         assert!(holds("{ not = { phase = ['pilot'] } }", ""));
         assert!(holds("{ has = ['a'], lacks = ['b'] }", "a = 1") && !holds("{ has = ['a'] }", "a = false"));
-        assert!(holds("{ at_least = { a = 2 } }", "a = [1, 2]") && !holds("{ at_least = { a = 3 } }", "a = [1, 2]"));
+        assert!(
+            holds("{ at_least = { a = 2 } }", "a = [1, 2]")
+                && !holds("{ at_least = { a = 3 } }", "a = [1, 2]")
+        );
     }
 
     #[test]

@@ -8,9 +8,11 @@ const TEXTS: Kind = Kind::List(&Kind::Text);
 /// A severity: `error`, `warning` or `note`.
 pub static SEVERITIES: &[&str] = &["error", "warning", "note"];
 /// What the program understands of a state.
-pub static STATE_CATEGORIES: &[&str] = &["proposed", "planned", "ongoing", "paused", "finished", "cancelled", "rejected"];
+pub static STATE_CATEGORIES: &[&str] =
+    &["proposed", "planned", "ongoing", "paused", "finished", "cancelled", "rejected"];
 /// What the program understands of a kind of decision.
-pub static DECISION_CATEGORIES: &[&str] = &["adopt", "assess", "initiate", "change", "prioritise", "close", "other"];
+pub static DECISION_CATEGORIES: &[&str] =
+    &["adopt", "assess", "initiate", "change", "prioritise", "close", "other"];
 /// What the program understands of a type of matter.
 pub static MATTER_CATEGORIES: &[&str] = &["decision", "direction", "information"];
 /// What the program understands of a phase.
@@ -20,8 +22,18 @@ pub static REALISATION_CATEGORIES: &[&str] = &["planned", "ongoing", "done", "no
 /// The levels of bodies.
 pub static LEVELS: &[&str] = &["strategic", "tactical", "operational", "reference", "expert"];
 /// What constraints may judge.
-pub static SUBJECTS: &[&str] =
-    &["programme", "plan-year", "activity", "report", "meeting", "matter", "document", "area", "need", "party"];
+pub static SUBJECTS: &[&str] = &[
+    "programme",
+    "plan-year",
+    "activity",
+    "report",
+    "meeting",
+    "matter",
+    "document",
+    "area",
+    "need",
+    "party",
+];
 
 const ID: Field = Field::new("id", "id", "id", Kind::Id);
 const LABEL: Field = Field::new("label", "benämning", "label", Kind::Label);
@@ -91,13 +103,21 @@ static REPORTING: Record = Record {
     fields: &[
         Field::new("dates", "rapportdagar", "reporting days", TEXTS),
         Field::new("interval", "dagar mellan rapporter", "days between reports", Kind::Integer),
-        Field::new("kinds", "typer som rapporterar", "kinds that report", Kind::List(&Kind::Word(Vocabulary::Kinds))),
+        Field::new(
+            "kinds",
+            "typer som rapporterar",
+            "kinds that report",
+            Kind::List(&Kind::Word(Vocabulary::Kinds)),
+        ),
     ],
     identity: &[],
 };
 static PLACEHOLDERS: Record = Record {
     name: Words::new("ordlista för utfyllnadstext", "word list of placeholder text"),
-    fields: &[Field::new("words", "ord", "words", TEXTS), Field::new("patterns", "mönster", "patterns", TEXTS)],
+    fields: &[
+        Field::new("words", "ord", "words", TEXTS),
+        Field::new("patterns", "mönster", "patterns", TEXTS),
+    ],
     identity: &[],
 };
 static PATTERN: Record = Record {
@@ -119,7 +139,12 @@ static BODY: Record = Record {
         Field::new("level", "nivå", "level", Kind::Word(Vocabulary::Fixed(LEVELS))),
         Field::new("parent", "överordnat organ", "parent", Kind::Ref(Register::Body)),
         Field::new("domains", "områden", "domains", Kind::List(&Kind::Word(Vocabulary::Domains))),
-        Field::new("may_decide", "får besluta", "may decide", Kind::List(&Kind::Word(Vocabulary::DecisionKinds))),
+        Field::new(
+            "may_decide",
+            "får besluta",
+            "may decide",
+            Kind::List(&Kind::Word(Vocabulary::DecisionKinds)),
+        ),
         Field::new("receives", "tar emot", "receives", Kind::List(&Kind::Word(Vocabulary::ReportKinds))),
         Field::new("functions", "uppgifter", "functions", TEXTS),
         Field::new("plural", "flera grupper", "several groups", Kind::Bool),
@@ -160,7 +185,12 @@ pub static MODEL: Record = Record {
         UNTIL,
         Field::new("states", "statusar", "states", Kind::List(&Kind::Table(&STATE))),
         Field::new("transitions", "övergångar", "transitions", Kind::List(&Kind::Table(&TRANSITION))),
-        Field::new("decision_kinds", "beslutstyper", "decision kinds", Kind::List(&Kind::Table(&DECISION_KIND))),
+        Field::new(
+            "decision_kinds",
+            "beslutstyper",
+            "decision kinds",
+            Kind::List(&Kind::Table(&DECISION_KIND)),
+        ),
         Field::new("matter_types", "ärendetyper", "matter types", Kind::List(&Kind::Table(&MATTER_TYPE))),
         Field::new("domains", "områden", "domains", Kind::List(&Kind::Table(&WORD))),
         Field::new("kinds", "typer av aktivitet", "kinds of activity", Kind::List(&Kind::Table(&WORD))),
@@ -169,7 +199,12 @@ pub static MODEL: Record = Record {
         Field::new("report_kinds", "rapporttyper", "report kinds", Kind::List(&Kind::Table(&WORD))),
         Field::new("document_scopes", "dokumentnivåer", "document scopes", Kind::List(&Kind::Table(&WORD))),
         Field::new("roles", "roller", "roles", Kind::List(&Kind::Table(&WORD))),
-        Field::new("realisation_states", "lägen i genomförandet", "states of realisation", Kind::List(&Kind::Table(&REALISATION_STATE))),
+        Field::new(
+            "realisation_states",
+            "lägen i genomförandet",
+            "states of realisation",
+            Kind::List(&Kind::Table(&REALISATION_STATE)),
+        ),
         Field::new("reporting", "rapportering", "reporting", Kind::Table(&REPORTING)),
         Field::new("protected_fields", "skyddade fält", "protected fields", TEXTS),
         Field::new("placeholder_text", "utfyllnadstext", "placeholder text", Kind::Table(&PLACEHOLDERS)),

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use crate::diag::{LawLine, Severity};
 use crate::model::entry::label_of;
-use crate::model::format::{DECISION_CATEGORIES, MATTER_CATEGORIES, PHASE_CATEGORIES, REALISATION_CATEGORIES, STATE_CATEGORIES};
+use crate::model::format::{
+    DECISION_CATEGORIES, MATTER_CATEGORIES, PHASE_CATEGORIES, REALISATION_CATEGORIES, STATE_CATEGORIES,
+};
 use crate::model::{
-    Body, Condition, Constraint, Force, Model, ModelFault, ModelFaultKind as Kind, Outcome, Pattern, Subject, Transition, Word,
-    named_period, owned,
+    Body, Condition, Constraint, Force, Model, ModelFault, ModelFaultKind as Kind, Outcome, Pattern, Subject,
+    Transition, Word, named_period, owned,
 };
 use crate::syntax::shape::Vocabulary;
 use crate::syntax::{At, Node};
@@ -106,7 +108,12 @@ impl Loader<'_> {
         words
     }
 
-    fn overlap<'w>(&mut self, id: &At<Box<str>>, force: Force, mut earlier: impl Iterator<Item = (&'w At<Box<str>>, Force)>) {
+    fn overlap<'w>(
+        &mut self,
+        id: &At<Box<str>>,
+        force: Force,
+        mut earlier: impl Iterator<Item = (&'w At<Box<str>>, Force)>,
+    ) {
         if let Some((first, _)) = earlier.find(|(e, f)| e.value == id.value && f.meets(force)) {
             self.fault(id.span, Kind::Overlap(id.value.clone(), first.span));
         }
@@ -146,7 +153,13 @@ impl Loader<'_> {
                 self.unusable += 1;
             }
             let needs = entry.text("needs").map(|t| t.value.into());
-            transitions.push(Transition { from, to, needs, span: head(entry), force: Force::read(entry, self.root) });
+            transitions.push(Transition {
+                from,
+                to,
+                needs,
+                span: head(entry),
+                force: Force::read(entry, self.root),
+            });
         }
         transitions
     }
@@ -232,7 +245,10 @@ impl Loader<'_> {
             entry.text("pattern").map(|p| (At { value: Box::<str>::from(p.value), span: p.span }, label))
         };
         let named: Vec<_> = entries.into_iter().filter_map(named).collect();
-        named.iter().filter_map(|(p, label)| self.pattern(At { value: &p.value, span: p.span }, label.clone())).collect()
+        named
+            .iter()
+            .filter_map(|(p, label)| self.pattern(At { value: &p.value, span: p.span }, label.clone()))
+            .collect()
     }
 
     fn pattern(&mut self, pattern: At<&str>, label: Label) -> Option<Pattern> {
@@ -297,7 +313,10 @@ impl Loader<'_> {
             let Some(parent) = entry.text("parent") else { continue };
             if model.body(parent.value).is_none() {
                 let near = nearest(parent.value, model.bodies.iter().map(|b| &*b.id.value));
-                self.fault(parent.span, Kind::UnknownWord("parent", parent.value.into(), near.map(Into::into)));
+                self.fault(
+                    parent.span,
+                    Kind::UnknownWord("parent", parent.value.into(), near.map(Into::into)),
+                );
             }
         }
     }
@@ -340,7 +359,9 @@ mod tests {
         assert_eq!(kinds("states = [{ id = 'a' }]"), [Kind::NoCategory("a".into(), STATE_CATEGORIES)]);
         let near = Kind::UnknownWord("to", "ongoin".into(), Some("ongoing".into()));
         assert_eq!(
-            kinds("states = [{ id = 'ongoing', category = 'ongoing' }]\ntransitions = [{ from = ['ongoing'], to = 'ongoin' }]"),
+            kinds(
+                "states = [{ id = 'ongoing', category = 'ongoing' }]\ntransitions = [{ from = ['ongoing'], to = 'ongoin' }]"
+            ),
             [near]
         );
         assert!(matches!(kinds("kinds = [{ id = 'a' }, { id = 'a' }]")[..], [Kind::Overlap(..)]));

@@ -196,7 +196,9 @@ impl Registers {
     /// An actor and all it is part of, nearest first. A circle ends where it began.
     pub fn line_of<'a>(&'a self, actor: &'a str) -> Vec<&'a str> {
         let mut line = vec![actor];
-        while let Some(parent) = line.last().and_then(|a| self.actors.get(a)).and_then(|a| a.parent.as_deref()) {
+        while let Some(parent) =
+            line.last().and_then(|a| self.actors.get(a)).and_then(|a| a.parent.as_deref())
+        {
             if line.contains(&parent) {
                 break;
             }

@@ -55,7 +55,15 @@ impl File {
         }
         faults.sort_by_key(|f| f.span);
         let source = Source::new(path, text);
-        Self { source, place, format, root: document.root, faults, complete: document.complete, unreadable: None }
+        Self {
+            source,
+            place,
+            format,
+            root: document.root,
+            faults,
+            complete: document.complete,
+            unreadable: None,
+        }
     }
 
     /// Where to point when something is absent: the title, else the first key, else the start.
@@ -76,7 +84,8 @@ fn examine_constraints(root: &Node, faults: &mut Vec<Fault>) {
     for constraint in root.list("constraints") {
         let mut found = Vec::new();
         examine(constraint, &CONSTRAINT, &mut found);
-        let parameter = |f: &Fault| matches!(f.kind, FaultKind::UnknownField(..) | FaultKind::MisplacedKey(..));
+        let parameter =
+            |f: &Fault| matches!(f.kind, FaultKind::UnknownField(..) | FaultKind::MisplacedKey(..));
         faults.extend(found.into_iter().filter(|f| !parameter(f)));
     }
 }

@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use crate::model::{Model, Registers, load as load_model, named_period};
 use crate::portfolio::place::classify;
-use crate::portfolio::{Activity, ActivityId, File, Key, Link, Meeting, Place, PlanYear, Portfolio, Programme, resolve};
+use crate::portfolio::{
+    Activity, ActivityId, File, Key, Link, Meeting, Place, PlanYear, Portfolio, Programme, resolve,
+};
 use crate::store::Tree;
 use crate::syntax::Node;
 use crate::text::day::whole_years;
@@ -74,7 +76,14 @@ impl Portfolio {
                         year.activities.push(number);
                         let key = Key { programme: id.into(), year: name.clone(), id: activity.clone() };
                         let links = Vec::new();
-                        self.activities.push(Activity { key, programme: 0, year: 0, source, carried_from: links, successors: Vec::new() });
+                        self.activities.push(Activity {
+                            key,
+                            programme: 0,
+                            year: 0,
+                            source,
+                            carried_from: links,
+                            successors: Vec::new(),
+                        });
                     } else if year.source.is_none() {
                         year.source = Some(source);
                         year.describe(&file.root);
@@ -155,7 +164,16 @@ impl Portfolio {
 
 impl Programme {
     fn named(id: &str) -> Self {
-        Self { id: id.into(), source: None, name: id.into(), model: None, from: None, to: None, years: Vec::new(), meetings: Vec::new() }
+        Self {
+            id: id.into(),
+            source: None,
+            name: id.into(),
+            model: None,
+            from: None,
+            to: None,
+            years: Vec::new(),
+            meetings: Vec::new(),
+        }
     }
 
     fn describe(&mut self, source: SourceId, root: &Node, models: &[Model]) {
@@ -199,7 +217,9 @@ fn meeting(stem: &str, source: SourceId) -> Meeting {
     let date = stem.get(..10).and_then(|d| parse_day(d).ok());
     let body = stem.get(11..).filter(|_| stem.as_bytes().get(10) == Some(&b'-')).unwrap_or("");
     let body = match body.rsplit_once('-') {
-        Some((body, number)) if number.len() == 1 && number.bytes().all(|b| (b'2'..=b'9').contains(&b)) => body,
+        Some((body, number)) if number.len() == 1 && number.bytes().all(|b| (b'2'..=b'9').contains(&b)) => {
+            body
+        }
         _ => body,
     };
     Meeting { stem: stem.into(), date, body: body.into(), source }

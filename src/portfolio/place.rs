@@ -73,7 +73,9 @@ impl Place {
     /// The programme a file belongs to.
     pub fn programme(&self) -> Option<&str> {
         match self {
-            Self::Programme(p) | Self::Meeting(p, _) | Self::PlanYear(p, _) | Self::Activity(p, ..) => Some(p),
+            Self::Programme(p) | Self::Meeting(p, _) | Self::PlanYear(p, _) | Self::Activity(p, ..) => {
+                Some(p)
+            }
             _ => None,
         }
     }
@@ -92,7 +94,8 @@ pub(super) fn classify(entry: &TreeEntry) -> Option<(Place, Option<Format>)> {
     let stray = |why| Some((Place::Stray(why), None));
     let parts: Vec<&str> = entry.path.split('/').collect();
     let (&name, folders) = parts.split_last()?;
-    if folders.first() == Some(&"schema") && folders.get(1) == Some(&"json") && entry.kind == EntryKind::File {
+    if folders.first() == Some(&"schema") && folders.get(1) == Some(&"json") && entry.kind == EntryKind::File
+    {
         return None;
     }
     match entry.kind {
@@ -116,7 +119,9 @@ pub(super) fn classify(entry: &TreeEntry) -> Option<(Place, Option<Format>)> {
         (["schema", "governance"], id) => Place::Model(id.into()),
         (["plans", programme], "programme") => Place::Programme((*programme).into()),
         (["plans", programme, "meetings"], stem) => Place::Meeting((*programme).into(), stem.into()),
-        (["plans", programme, year], "plan") if is_year_name(year) => Place::PlanYear((*programme).into(), (*year).into()),
+        (["plans", programme, year], "plan") if is_year_name(year) => {
+            Place::PlanYear((*programme).into(), (*year).into())
+        }
         (["plans", programme, year], id) if is_year_name(year) => {
             Place::Activity((*programme).into(), (*year).into(), id.into())
         }
@@ -136,7 +141,10 @@ fn is_near_miss(name: &str) -> bool {
     let Some((stem, ending)) = name.rsplit_once('.') else { return false };
     let ending = ending.to_lowercase();
     // `.xml` is one letter from `.yml` and a format of its own.
-    !stem.is_empty() && ending.len() > 2 && ending != "xml" && ENDINGS.iter().any(|e| one_slip_apart(&ending, e))
+    !stem.is_empty()
+        && ending.len() > 2
+        && ending != "xml"
+        && ENDINGS.iter().any(|e| one_slip_apart(&ending, e))
 }
 
 #[cfg(test)]
@@ -154,15 +162,28 @@ mod tests {
         assert_eq!(place("schema/governance/x.yaml"), Some(Place::Model("x".into())));
         assert_eq!(place("plans/p/programme.yml"), Some(Place::Programme("p".into())));
         assert_eq!(place("plans/p/2026/plan.toml"), Some(Place::PlanYear("p".into(), "2026".into())));
-        assert_eq!(place("plans/p/2026-2027/a.toml"), Some(Place::Activity("p".into(), "2026-2027".into(), "a".into())));
-        assert_eq!(place("plans/p/meetings/2026-01-01-au.toml"), Some(Place::Meeting("p".into(), "2026-01-01-au".into())));
+        assert_eq!(
+            place("plans/p/2026-2027/a.toml"),
+            Some(Place::Activity("p".into(), "2026-2027".into(), "a".into()))
+        );
+        assert_eq!(
+            place("plans/p/meetings/2026-01-01-au.toml"),
+            Some(Place::Meeting("p".into(), "2026-01-01-au".into()))
+        );
         assert_eq!(place("plans/p/other.toml"), stray(Stray::NoPlace));
         assert_eq!(place("plans/p/2026/sub/a.toml"), stray(Stray::NoPlace));
         assert_eq!(place("plans/p/arkiv/a.toml"), stray(Stray::NoPlanYear));
-        for near in ["plans/p/2026/a.TOML", "plans/p/2026/a.yamll", "plans/p/2026/a.json", "plans/p/2026/a.tom"] {
+        for near in
+            ["plans/p/2026/a.TOML", "plans/p/2026/a.yamll", "plans/p/2026/a.json", "plans/p/2026/a.tom"]
+        {
             assert_eq!(place(near), stray(Stray::NearMiss), "{near}");
         }
-        for none in ["plans/README.md", "schema/json/p/activity.schema.json", "plans/p/2026/bild.xml", "plans/p/.toml"] {
+        for none in [
+            "plans/README.md",
+            "schema/json/p/activity.schema.json",
+            "plans/p/2026/bild.xml",
+            "plans/p/.toml",
+        ] {
             assert_eq!(place(none), None, "{none}");
         }
     }

@@ -23,7 +23,8 @@ pub fn resolve(portfolio: &Portfolio, programme: &str, year: Option<&str>, text:
         Some(year) => year.by_id.get(id).copied().ok_or(LinkFault::NoActivity),
         None => {
             let named = crate::model::named_period(year);
-            let oldest = programme.years.iter().filter(|y| y.exists).filter_map(|y| y.period).map(|p| p.from).min();
+            let oldest =
+                programme.years.iter().filter(|y| y.exists).filter_map(|y| y.period).map(|p| p.from).min();
             match (named, oldest) {
                 (Some(named), Some(oldest)) if named.from < oldest => Err(LinkFault::BeforeTheOldest),
                 _ => Err(LinkFault::NoYear),

@@ -48,7 +48,8 @@ impl<'a> Context<'a> {
         let period = self.year_of(file).and_then(|y| y.period);
         let models = self.models_of(file);
         let all = models.iter().flat_map(|m| m.vocabulary(vocabulary));
-        let in_force: Vec<&Word> = all.clone().filter(|w| period.is_some() && w.force.covers(period)).collect();
+        let in_force: Vec<&Word> =
+            all.clone().filter(|w| period.is_some() && w.force.covers(period)).collect();
         if in_force.is_empty() { all.collect() } else { in_force }
     }
 

@@ -28,7 +28,9 @@ pub(super) fn fill_in(cx: &Context<'_>, item: &Item<'_>, path: &str) -> Text {
             ids.truncate(2);
             let nouns = registry::words(*register);
             match ids.first() {
-                Some(first) => REFER.with([name(), nouns.one.into(), nouns.place.into(), first.as_str().into()]),
+                Some(first) => {
+                    REFER.with([name(), nouns.one.into(), nouns.place.into(), first.as_str().into()])
+                }
                 None => ADD.with([name()]),
             }
         }
@@ -53,9 +55,18 @@ fn words_of(cx: &Context<'_>, file: &File, vocabulary: Vocabulary) -> Vec<String
 
 static ADD: Words = Words::new("lägg till `{0}`", "add `{0}`");
 static CHOOSE: Words = Words::new("lägg till `{0}` med något av {1}", "add `{0}` with one of {1}");
-static REFER: Words = Words::new("lägg till `{0}` med id för {1} ur {2}, till exempel {3}", "add `{0}` with the id of a {1} of {2}, such as {3}");
-static DAY: Words = Words::new("lägg till `{0}` med ett datum, till exempel 2026-06-30", "add `{0}` with a date, such as 2026-06-30");
-static WHEN: Words = Words::new("lägg till `{0}` med ett datum eller en tid, till exempel 2026-06-30 eller \"2026-Q3\"", "add `{0}` with a date or a time, such as 2026-06-30 or \"2026-Q3\"");
+static REFER: Words = Words::new(
+    "lägg till `{0}` med id för {1} ur {2}, till exempel {3}",
+    "add `{0}` with the id of a {1} of {2}, such as {3}",
+);
+static DAY: Words = Words::new(
+    "lägg till `{0}` med ett datum, till exempel 2026-06-30",
+    "add `{0}` with a date, such as 2026-06-30",
+);
+static WHEN: Words = Words::new(
+    "lägg till `{0}` med ett datum eller en tid, till exempel 2026-06-30 eller \"2026-Q3\"",
+    "add `{0}` with a date or a time, such as 2026-06-30 or \"2026-Q3\"",
+);
 static BOOL: Words = Words::new("lägg till `{0}` med true eller false", "add `{0}` with true or false");
 static TABLE: Words = Words::new("lägg till `{0}` med {1}", "add `{0}` with {1}");
 static ENTRY: Words = Words::new("lägg till en post i `{0}` med {1}", "add an entry to `{0}` with {1}");

@@ -2,8 +2,8 @@
 
 use crate::diag::Finding;
 use crate::facts::aspect_values;
-use crate::model::{Aspect, Condition, Constraint, Model, Subject, Test};
 use crate::model::format::DOCUMENTS;
+use crate::model::{Aspect, Condition, Constraint, Model, Subject, Test};
 use crate::portfolio::format::{ACTIVITY, MEETING, PLAN_YEAR, PROGRAMME};
 use crate::portfolio::{ActivityId, PlanYear, Programme};
 use crate::rules::Context;
@@ -90,7 +90,14 @@ impl<'a> Item<'a> {
     }
 
     /// A finding about this item under a constraint.
-    pub fn finding(&self, cx: &Context<'_>, rule: &'static str, constraint: &Constraint, span: Span, message: Text) -> Finding {
+    pub fn finding(
+        &self,
+        cx: &Context<'_>,
+        rule: &'static str,
+        constraint: &Constraint,
+        span: Span,
+        message: Text,
+    ) -> Finding {
         let mut finding = Finding::new(rule, self.source, span, message).about(self.key(cx));
         finding.law = Some(constraint.law.clone());
         finding

@@ -33,9 +33,15 @@ pub(super) fn ids(cx: &Context<'_>, file: &File, register: Register) -> Vec<Stri
         Register::Model => own(&mut cx.portfolio.models.iter().map(|m| &*m.id)),
         Register::Body => own(&mut cx.models_of(file).iter().flat_map(|m| &m.bodies).map(|b| &*b.id.value)),
         Register::Party => parties(cx, file).unwrap_or_else(|| own(&mut registers.actors.ids())),
-        Register::Activity => cx.year_of(file).map(|y| own(&mut y.by_id.keys().map(|k| &**k))).unwrap_or_default(),
+        Register::Activity => {
+            cx.year_of(file).map(|y| own(&mut y.by_id.keys().map(|k| &**k))).unwrap_or_default()
+        }
         Register::Goal | Register::Need | Register::Opportunity | Register::Principle | Register::Area => {
-            entries(cx, file, register).iter().filter_map(|e| e.text("id")).map(|t| t.value.to_owned()).collect()
+            entries(cx, file, register)
+                .iter()
+                .filter_map(|e| e.text("id"))
+                .map(|t| t.value.to_owned())
+                .collect()
         }
         Register::Matter => Vec::new(),
     }
@@ -74,7 +80,11 @@ pub(super) fn look_up(cx: &Context<'_>, file: &File, register: Register, id: &st
         Register::Model => known(cx.portfolio.model(id).is_some()),
         Register::Body => {
             let models = cx.models_of(file);
-            match models.iter().flat_map(|m| &m.bodies).find(|b| *b.id.value == *id || folded(&b.name) == folded(id)) {
+            match models
+                .iter()
+                .flat_map(|m| &m.bodies)
+                .find(|b| *b.id.value == *id || folded(&b.name) == folded(id))
+            {
                 Some(body) if *body.id.value == *id => Lookup::Known,
                 Some(body) => Lookup::NameOf(body.id.value.to_string()),
                 None if cx.law_is_whole(file) => Lookup::Unknown,
@@ -158,7 +168,8 @@ fn parties(cx: &Context<'_>, file: &File) -> Option<Vec<String>> {
         return None;
     }
     let actors = &cx.portfolio.registers.actors;
-    let members = named.iter().filter_map(|id| actors.get(id)).flat_map(|a| &a.members).map(|m| m.to_string());
+    let members =
+        named.iter().filter_map(|id| actors.get(id)).flat_map(|a| &a.members).map(|m| m.to_string());
     Some(named.iter().map(|s| (*s).to_owned()).chain(members).collect())
 }
 

@@ -4,7 +4,9 @@ use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 
 use crate::syntax::shape::day_fault;
-use crate::syntax::{Broken, Document, Entry, Fault, FaultKind, Format, Key, Node, Table, Unsupported, Value};
+use crate::syntax::{
+    Broken, Document, Entry, Fault, FaultKind, Format, Key, Node, Table, Unsupported, Value,
+};
 use crate::text::{DayFault, Span, parse_day};
 
 /// Deepest nesting of a plan file.
@@ -12,7 +14,8 @@ pub(super) const MAX_DEPTH: usize = 64;
 
 pub(super) fn read(text: &str) -> Document {
     let (tree, errors) = DeTable::parse_recoverable(text);
-    let mut reader = Reader { text, faults: Vec::new(), new_escapes: text.contains("\\e") || text.contains("\\x") };
+    let mut reader =
+        Reader { text, faults: Vec::new(), new_escapes: text.contains("\\e") || text.contains("\\x") };
     let span = Span::new(0, text.len());
     let table = reader.table(tree.into_inner(), 0);
     let mut root = Node { span, value: Value::Table(table) };
@@ -65,10 +68,14 @@ impl Reader<'_> {
             DeValue::Boolean(b) => Value::Bool(b),
             DeValue::Datetime(d) if d.time.is_some() || d.offset.is_some() => Value::Time(raw()),
             DeValue::Datetime(_) => Value::Date(raw()),
-            DeValue::Array(items) => Value::List(items.into_iter().map(|item| self.node(item, depth + 1)).collect()),
+            DeValue::Array(items) => {
+                Value::List(items.into_iter().map(|item| self.node(item, depth + 1)).collect())
+            }
             DeValue::Table(table) => {
                 let table = self.table(table, depth);
-                if self.text.as_bytes().get(span.start as usize) == Some(&b'{') && self.is_toml_1_1(span, &table) {
+                if self.text.as_bytes().get(span.start as usize) == Some(&b'{')
+                    && self.is_toml_1_1(span, &table)
+                {
                     self.toml_1_1(Span { start: span.start, end: span.start + 1 });
                 }
                 Value::Table(table)
@@ -83,7 +90,8 @@ impl Reader<'_> {
 
     fn has_new_escape(&self, span: Span) -> bool {
         let raw = self.text.get(span.range()).unwrap_or("");
-        raw.starts_with('"') && raw.replace("\\\\", "").contains("\\e") || raw.replace("\\\\", "").contains("\\x")
+        raw.starts_with('"') && raw.replace("\\\\", "").contains("\\e")
+            || raw.replace("\\\\", "").contains("\\x")
     }
 
     /// Line breaks between the entries of an inline table, or a comma after the last.
@@ -144,7 +152,9 @@ impl Reader<'_> {
     fn misspelt_day(&self, span: Span) -> Option<Fault> {
         let raw = self.text.get(span.range())?.trim();
         match parse_day(raw) {
-            Err(fault @ (DayFault::Malformed(_) | DayFault::Impossible(_))) => Some(day_fault(span, raw, fault)),
+            Err(fault @ (DayFault::Malformed(_) | DayFault::Impossible(_))) => {
+                Some(day_fault(span, raw, fault))
+            }
             _ => None,
         }
     }
@@ -153,7 +163,8 @@ impl Reader<'_> {
     fn refine(&self, span: Span, broken: Broken) -> Broken {
         let before = self.text.get(..span.start as usize).unwrap_or("").trim_end_matches([' ', '\t']);
         let here = self.text.get(span.start as usize..).unwrap_or("");
-        let line_ends = here.trim_start_matches([' ', '\t']).starts_with(['\n', '\r', '#']) || here.is_empty();
+        let line_ends =
+            here.trim_start_matches([' ', '\t']).starts_with(['\n', '\r', '#']) || here.is_empty();
         match broken {
             Broken::Unquoted if before.ends_with('=') && line_ends => Broken::NoValue,
             other => other,
@@ -176,7 +187,8 @@ impl Reader<'_> {
         if !span.is_empty() {
             return self.first_line(span);
         }
-        let line_start = self.text.get(..span.start as usize).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
+        let line_start =
+            self.text.get(..span.start as usize).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
         let line = self.text.get(line_start..span.start as usize).unwrap_or("");
         let word = line.trim_end();
         let word_start = word.rfind([' ', '\t']).map_or(0, |i| i + 1);
@@ -268,9 +280,14 @@ fn sort_of(message: &str) -> Broken {
     let has = |part: &str| message.contains(part);
     if has("recurse") {
         Broken::TooDeep
-    } else if has("visible characters") || has("printable") || has("comment character") || has("carriage return") {
+    } else if has("visible characters")
+        || has("printable")
+        || has("comment character")
+        || has("carriage return")
+    {
         Broken::ControlCharacter
-    } else if has("invalid basic string") || has("multi-line") || has("expected `'`") || has("opening quote") {
+    } else if has("invalid basic string") || has("multi-line") || has("expected `'`") || has("opening quote")
+    {
         Broken::UnclosedText
     } else if has("unclosed") {
         Broken::UnclosedBracket
@@ -290,7 +307,13 @@ fn sort_of(message: &str) -> Broken {
         Broken::NoValue
     } else if has("cannot extend") {
         Broken::TableTwice
-    } else if has("invalid float") || has("integer") || has("leading zero") || has("sign") || has("digits") || has("radix") {
+    } else if has("invalid float")
+        || has("integer")
+        || has("leading zero")
+        || has("sign")
+        || has("digits")
+        || has("radix")
+    {
         Broken::Number
     } else {
         Broken::Other
@@ -358,8 +381,15 @@ mod tests {
     #[test]
     fn toml_1_1_is_told_apart() {
         let new = ["a = { x = 1,\n y = 2 }\n", "a = { x = 1, }\n", "a = \"\\e\"\n"];
-        let old = ["a = { x = 1 }\n", "a = { x = \"\"\"k\nl\"\"\" }\n", "a = { x = [\n1,\n] }\n", "a = \"\\\\e\"\n", "a = {}\n"];
-        let is_new = |t: &str| faults(t).iter().any(|(_, k)| *k == FaultKind::Unsupported(Unsupported::Toml11));
+        let old = [
+            "a = { x = 1 }\n",
+            "a = { x = \"\"\"k\nl\"\"\" }\n",
+            "a = { x = [\n1,\n] }\n",
+            "a = \"\\\\e\"\n",
+            "a = {}\n",
+        ];
+        let is_new =
+            |t: &str| faults(t).iter().any(|(_, k)| *k == FaultKind::Unsupported(Unsupported::Toml11));
         assert!(new.into_iter().all(is_new));
         assert!(!old.into_iter().any(is_new));
     }

@@ -3,7 +3,9 @@
 use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
 
 use crate::syntax::toml::MAX_DEPTH;
-use crate::syntax::{Broken, Document, Entry, Fault, FaultKind, Format, Key, Node, Table, Unsupported, Value};
+use crate::syntax::{
+    Broken, Document, Entry, Fault, FaultKind, Format, Key, Node, Table, Unsupported, Value,
+};
 use crate::text::Span;
 
 /// Most values in one YAML file.
@@ -16,14 +18,19 @@ pub(super) fn read(text: &str) -> Document {
     options.emit_anchor_events = true;
     options.emit_unresolved_aliases = true;
     options.emit_comments = false;
-    let mut builder = Builder { text, stack: Vec::new(), root: None, documents: 0, nodes: 0, faults: Vec::new() };
+    let mut builder =
+        Builder { text, stack: Vec::new(), root: None, documents: 0, nodes: 0, faults: Vec::new() };
     let mut complete = true;
     for event in Parser::new_from_str_with_options(text, options) {
         let outcome = match event {
             Ok((event, span)) => {
                 let range = span.byte_range().unwrap_or(0..0);
                 let tag = span.tag_span().and_then(|s| s.byte_range());
-                builder.event(event, Span::new(range.start, range.end), tag.map(|r| Span::new(r.start, r.end)))
+                builder.event(
+                    event,
+                    Span::new(range.start, range.end),
+                    tag.map(|r| Span::new(r.start, r.end)),
+                )
             }
             Err(error) => Err(builder.syntax(&error)),
         };
@@ -84,7 +91,8 @@ impl Builder<'_> {
             }
             Event::Scalar(value, style, ..) => {
                 let span = self.trimmed(span, style);
-                let value = if style == ScalarStyle::Plain { plain(&value, span) } else { Value::Text(value.into()) };
+                let value =
+                    if style == ScalarStyle::Plain { plain(&value, span) } else { Value::Text(value.into()) };
                 self.put(Node { span, value })?;
             }
             Event::SequenceStart(..) => self.open(Open::List(span, Vec::new()), span)?,
@@ -107,12 +115,21 @@ impl Builder<'_> {
         let Some(open) = self.stack.pop() else { return Ok(()) };
         let node = match open {
             Open::List(start, items) => {
-                let span = covering(self.text, start, end, items.first().map(|n| n.span), items.last().map(|n| n.span));
+                let span = covering(
+                    self.text,
+                    start,
+                    end,
+                    items.first().map(|n| n.span),
+                    items.last().map(|n| n.span),
+                );
                 Node { span, value: Value::List(items) }
             }
             Open::Table(start, table, _) => {
                 let first = table.entries.first().map(|e| e.key.span);
-                let last = table.entries.last().map(|e| if e.node.span.is_empty() { e.key.span } else { e.node.span });
+                let last = table
+                    .entries
+                    .last()
+                    .map(|e| if e.node.span.is_empty() { e.key.span } else { e.node.span });
                 Node { span: covering(self.text, start, end, first, last), value: Value::Table(table) }
             }
         };
@@ -122,7 +139,10 @@ impl Builder<'_> {
     fn put(&mut self, node: Node) -> Result<(), Fault> {
         self.nodes += 1;
         if self.nodes > MAX_NODES {
-            return Err(Fault { span: node.span, kind: FaultKind::Syntax(Format::Yaml, Broken::TooManyValues) });
+            return Err(Fault {
+                span: node.span,
+                kind: FaultKind::Syntax(Format::Yaml, Broken::TooManyValues),
+            });
         }
         match self.stack.last_mut() {
             None => self.root = Some(node),
@@ -314,8 +334,12 @@ fn sort_of(kind: &ErrorKind) -> Broken {
         | E::ExpectedBlockSequenceEntry
         | E::BlockSequenceEntryNotAllowed
         | E::InvalidBlockEntryWhitespace => Broken::Indentation,
-        E::MappingValueNotAllowed | E::MappingKeyNotAllowed | E::InvalidMappingValueWhitespace => Broken::ExtraAssignment,
-        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => Broken::Escape,
+        E::MappingValueNotAllowed | E::MappingKeyNotAllowed | E::InvalidMappingValueWhitespace => {
+            Broken::ExtraAssignment
+        }
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => {
+            Broken::Escape
+        }
         E::RecursionLimitExceeded => Broken::TooDeep,
         E::UnexpectedCharacter { .. } => Broken::ControlCharacter,
         _ => Broken::Other,

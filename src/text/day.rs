@@ -104,7 +104,9 @@ pub fn parse_when(text: &str) -> Result<When, DayFault> {
         _ => return Err(day_fault),
     };
     match span {
-        Some(_) if wrong_width => Err(DayFault::Malformed(format!("{year:04}-{}{n:02}", if kind == 'M' { "" } else { "W" }))),
+        Some(_) if wrong_width => {
+            Err(DayFault::Malformed(format!("{year:04}-{}{n:02}", if kind == 'M' { "" } else { "W" })))
+        }
         Some(when) => Ok(when),
         None => Err(DayFault::Impossible(None)),
     }

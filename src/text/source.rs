@@ -69,9 +69,8 @@ impl Source {
         let line = lines.partition_point(|&start| start <= offset).max(1);
         let start = lines[line - 1] as usize;
         let end = (offset as usize).min(self.text.len());
-        let column = self.text.get(start..end).map_or(0, |before| {
-            before.chars().filter(|&c| c != '\u{feff}').count()
-        });
+        let column =
+            self.text.get(start..end).map_or(0, |before| before.chars().filter(|&c| c != '\u{feff}').count());
         Position { line, column: column + 1 }
     }
 }

@@ -1,5 +1,9 @@
 //! All tests that look at the program from outside, in one binary.
-#![expect(clippy::disallowed_methods, clippy::panic, reason = "tests read and write files, and fail by panicking")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "tests read and write files, and fail by panicking"
+)]
 
 mod pages;
 mod support;

@@ -98,7 +98,12 @@ fn every_block_does_what_it_says() {
             let ok = if block.fails { !shown.is_empty() && !others } else { shown.is_empty() };
             if !ok {
                 let verdict = if block.fails { "fails" } else { "passes" };
-                wrong.push(format!("{} block {} ({verdict}) gave:\n  {}", rule.name, number + 1, shown.join("\n  ")));
+                wrong.push(format!(
+                    "{} block {} ({verdict}) gave:\n  {}",
+                    rule.name,
+                    number + 1,
+                    shown.join("\n  ")
+                ));
             }
         }
         if !found.iter().any(|b| b.fails) || !found.iter().any(|b| !b.fails) {
@@ -110,7 +115,12 @@ fn every_block_does_what_it_says() {
 
 #[test]
 fn both_languages_show_the_same_blocks_under_the_same_headings() {
-    let headings = |page: &str| page.lines().filter(|l| l.starts_with('#') && l.starts_with("## ")).map(str::to_owned).collect::<Vec<_>>();
+    let headings = |page: &str| {
+        page.lines()
+            .filter(|l| l.starts_with('#') && l.starts_with("## "))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let pairs = [
         ("## Vad regeln hittar", "## What it finds"),
         ("## Varför det spelar roll", "## Why it matters"),
@@ -136,12 +146,16 @@ fn both_languages_show_the_same_blocks_under_the_same_headings() {
         let without = with_source.iter().filter(|(sv, _)| *sv != "## Källa").copied().collect::<Vec<_>>();
         let sv = headings(rule.page.sv);
         let en = headings(rule.page.en);
-        let fits = |pairs: &[(&str, &str)]| sv.iter().eq(pairs.iter().map(|p| p.0)) && en.iter().eq(pairs.iter().map(|p| p.1));
+        let fits = |pairs: &[(&str, &str)]| {
+            sv.iter().eq(pairs.iter().map(|p| p.0)) && en.iter().eq(pairs.iter().map(|p| p.1))
+        };
         if !fits(&with_source) && !fits(&without) {
             complain(&format!("headings are {sv:?} and {en:?}"));
         }
         for parameter in rule.parameters() {
-            if !rule.page.sv.contains(&format!("`{}`", parameter.name)) || !rule.page.en.contains(&format!("`{}`", parameter.name)) {
+            if !rule.page.sv.contains(&format!("`{}`", parameter.name))
+                || !rule.page.en.contains(&format!("`{}`", parameter.name))
+            {
                 complain(&format!("the parameter {} is not explained", parameter.name));
             }
         }

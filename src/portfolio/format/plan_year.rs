@@ -57,7 +57,12 @@ pub static PLAN_YEAR: Record = Record {
         Field::new("adopted", "antagen", "adopted", Kind::Table(&ADOPTED)),
         Field::new("reports", "programrapporter", "programme reports", Kind::List(&Kind::Table(&REPORT))),
         Field::new("lessons", "lärdomar", "lessons", Kind::Text),
-        Field::new("follow_ups", "årliga uppföljningar", "yearly follow-ups", Kind::List(&Kind::Table(&FOLLOW_UP))),
+        Field::new(
+            "follow_ups",
+            "årliga uppföljningar",
+            "yearly follow-ups",
+            Kind::List(&Kind::Table(&FOLLOW_UP)),
+        ),
         Field::new("closed", "stängt", "closed", Kind::Table(&CLOSED)),
         Field::new("links", "länkar", "links", Kind::List(&Kind::Table(&LINK))),
         Field::new("x", "egna fält", "own fields", Kind::Free),

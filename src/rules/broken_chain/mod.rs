@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::Years,
     severity: Severity::Error,
     cases: &[("before-the-oldest", Severity::Note)],
-    summary: Words::new("`carried_from` leder ingenstans eller i en cirkel", "`carried_from` leads nowhere or in a circle"),
+    summary: Words::new(
+        "`carried_from` leder ingenstans eller i en cirkel",
+        "`carried_from` leads nowhere or in a circle",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Whole(check),
 };
@@ -56,7 +59,11 @@ fn judge(cx: &Context<'_>, id: ActivityId, activity: &Activity, link: &Link) -> 
     let other = cx.portfolio.activity(target);
     if other.programme == activity.programme && other.year >= activity.year {
         // Of a circle, the link that runs forward or stays in its year is the broken one.
-        return if runs_in_circle(cx, id, target) { find(&CIRCLE, &CIRCLE_HELP) } else { find(&LATER, &CORRECT_HELP) };
+        return if runs_in_circle(cx, id, target) {
+            find(&CIRCLE, &CIRCLE_HELP)
+        } else {
+            find(&LATER, &CORRECT_HELP)
+        };
     }
     None
 }
@@ -85,18 +92,33 @@ fn runs_in_circle(cx: &Context<'_>, goal: ActivityId, start: ActivityId) -> bool
 }
 
 static GIST: Words = Words::new("Kedjan över åren är bruten", "The chain over the years is broken");
-static OLDER: Words = Words::new("`{0}` är äldre än programmets äldsta planår i arkivet", "`{0}` is older than the programme's oldest plan year here");
+static OLDER: Words = Words::new(
+    "`{0}` är äldre än programmets äldsta planår i arkivet",
+    "`{0}` is older than the programme's oldest plan year here",
+);
 static OLDER_HELP: Words = Words::new(
     "inget behöver göras; den som vill kan lägga till planåret med `{0}`",
     "nothing needs doing; whoever wants to may add the plan year with `{0}`",
 );
-static NO_PROGRAMME: Words = Words::new("`{0}` finns inte: det finns inget sådant program", "`{0}` does not exist: there is no such programme");
-static NO_YEAR: Words = Words::new("`{0}` finns inte: det finns inget sådant planår", "`{0}` does not exist: there is no such plan year");
+static NO_PROGRAMME: Words = Words::new(
+    "`{0}` finns inte: det finns inget sådant program",
+    "`{0}` does not exist: there is no such programme",
+);
+static NO_YEAR: Words = Words::new(
+    "`{0}` finns inte: det finns inget sådant planår",
+    "`{0}` does not exist: there is no such plan year",
+);
 static NO_ACTIVITY: Words = Words::new("`{0}` finns inte", "`{0}` does not exist");
 static ITSELF: Words = Words::new("`{0}` är aktiviteten själv", "`{0}` is the activity itself");
-static LATER: Words = Words::new("`{0}` hör till samma planår eller ett senare", "`{0}` is of the same plan year or a later one");
-static CIRCLE: Words = Words::new("`{0}` leder i en cirkel tillbaka hit", "`{0}` leads in a circle back here");
-static CORRECT_HELP: Words =
-    Words::new("skriv planår och id för föregångaren i `carried_from`, eller ta bort `{0}`", "write plan year and id of the predecessor in `carried_from`, or remove `{0}`");
+static LATER: Words = Words::new(
+    "`{0}` hör till samma planår eller ett senare",
+    "`{0}` is of the same plan year or a later one",
+);
+static CIRCLE: Words =
+    Words::new("`{0}` leder i en cirkel tillbaka hit", "`{0}` leads in a circle back here");
+static CORRECT_HELP: Words = Words::new(
+    "skriv planår och id för föregångaren i `carried_from`, eller ta bort `{0}`",
+    "write plan year and id of the predecessor in `carried_from`, or remove `{0}`",
+);
 static NEAR: Words = Words::new("menade du \"{0}\"?", "did you mean \"{0}\"?");
 static CIRCLE_HELP: Words = Words::new("ta bort `{0}` ur `carried_from`", "remove `{0}` from `carried_from`");

@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::File,
     severity: Severity::Error,
     cases: &[],
-    summary: Words::new("Ett osynligt eller styrande tecken i en text", "An invisible or steering character in a text"),
+    summary: Words::new(
+        "Ett osynligt eller styrande tecken i en text",
+        "An invisible or steering character in a text",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::File(check),
 };
@@ -26,7 +29,9 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 
 /// Almost every file holds none, which its bytes tell faster than its tree.
 fn may_hold_control(text: &str) -> bool {
-    let suspect = |b: u8| b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7f || matches!(b, 0xc2 | 0xe2 | 0xef | 0xf3);
+    let suspect = |b: u8| {
+        b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7f || matches!(b, 0xc2 | 0xe2 | 0xef | 0xf3)
+    };
     text.bytes().any(suspect) || text.contains("\\")
 }
 
@@ -42,7 +47,11 @@ fn search(id: SourceId, node: &Node, out: &mut Findings) {
         Value::Table(table) => {
             for entry in &table.entries {
                 if entry.key.name.chars().any(is_control) {
-                    out.push(Finding::new(RULE.name, id, entry.key.span, IN_NAME.text()).gist(GIST.text()).help(HELP.text()));
+                    out.push(
+                        Finding::new(RULE.name, id, entry.key.span, IN_NAME.text())
+                            .gist(GIST.text())
+                            .help(HELP.text()),
+                    );
                 }
                 search(id, &entry.node, out);
             }
@@ -51,7 +60,14 @@ fn search(id: SourceId, node: &Node, out: &mut Findings) {
     }
 }
 
-static FOUND: Words = Words::new("Texten innehåller det osynliga tecknet {0}", "The text holds the invisible character {0}");
-static IN_NAME: Words = Words::new("Fältets namn innehåller ett osynligt tecken", "The field's name holds an invisible character");
+static FOUND: Words =
+    Words::new("Texten innehåller det osynliga tecknet {0}", "The text holds the invisible character {0}");
+static IN_NAME: Words = Words::new(
+    "Fältets namn innehåller ett osynligt tecken",
+    "The field's name holds an invisible character",
+);
 static GIST: Words = Words::new("Osynliga tecken", "Invisible characters");
-static HELP: Words = Words::new("skriv om texten för hand: inklistrad text kan bära med sig sådana tecken", "type the text anew by hand: pasted text may bring such characters along");
+static HELP: Words = Words::new(
+    "skriv om texten för hand: inklistrad text kan bära med sig sådana tecken",
+    "type the text anew by hand: pasted text may bring such characters along",
+);

@@ -29,5 +29,9 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
 }
 
 static AFTER: Words = Words::new("`{0}` är {1}, efter planåret {2}", "`{0}` is {1}, after the plan year {2}");
-static BEFORE: Words = Words::new("`{0}` är {1}, före planåret {2}", "`{0}` is {1}, before the plan year {2}");
-static HELP: Words = Words::new("rätta `{0}`, eller flytta aktiviteten till det planår då den ska göras", "correct `{0}`, or move the activity to the plan year in which it is to be done");
+static BEFORE: Words =
+    Words::new("`{0}` är {1}, före planåret {2}", "`{0}` is {1}, before the plan year {2}");
+static HELP: Words = Words::new(
+    "rätta `{0}`, eller flytta aktiviteten till det planår då den ska göras",
+    "correct `{0}`, or move the activity to the plan year in which it is to be done",
+);

@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::Law,
     severity: Severity::Warning,
     cases: &[],
-    summary: Words::new("En rad i styrmodellen som aldrig kan få verkan", "A line of the governance model that can never act"),
+    summary: Words::new(
+        "En rad i styrmodellen som aldrig kan få verkan",
+        "A line of the governance model that can never act",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Whole(check),
 };
@@ -24,7 +27,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             continue;
         }
         let mut dead = |span: Span, message: Text, help: &'static Words| {
-            out.push(Finding::new(RULE.name, model.source, span, message).help(help.text()).about(&*model.id));
+            out.push(
+                Finding::new(RULE.name, model.source, span, message).help(help.text()).about(&*model.id),
+            );
         };
         states(model, &mut dead);
         for body in model.bodies.iter().filter(|b| is_idle(model, b)) {
@@ -45,7 +50,8 @@ fn states(model: &Model, dead: &mut impl FnMut(Span, Text, &'static Words)) {
         return;
     }
     let begins = |category: Option<&str>| matches!(category, Some("proposed" | "planned") | None);
-    let reached = |id: &str| model.transitions.iter().filter_map(|t| t.to.as_ref()).any(|to| *to.value == *id);
+    let reached =
+        |id: &str| model.transitions.iter().filter_map(|t| t.to.as_ref()).any(|to| *to.value == *id);
     let unreachable = |id: &str| {
         let category = model.category(Vocabulary::States, id);
         model.word(Vocabulary::States, id).is_some() && !begins(category) && !reached(id)
@@ -56,7 +62,8 @@ fn states(model: &Model, dead: &mut impl FnMut(Span, Text, &'static Words)) {
         }
     }
     for transition in &model.transitions {
-        let all_unreachable = !transition.from.is_empty() && transition.from.iter().all(|f| unreachable(&f.value));
+        let all_unreachable =
+            !transition.from.is_empty() && transition.from.iter().all(|f| unreachable(&f.value));
         if let Some(from) = transition.from.first().filter(|_| all_unreachable) {
             dead(from.span, NOWHERE.with([(&*from.value).into()]), &NOWHERE_HELP);
         }
@@ -75,7 +82,9 @@ fn impossible<'a>(model: &Model, constraint: &'a Constraint) -> Option<&'a At<Bo
         let Test::Is(aspect, words) = test else { return None };
         let known = |id: &str| match aspect {
             Aspect::State => model.word(Vocabulary::States, id).is_some(),
-            Aspect::Category => model.vocabulary(Vocabulary::States).iter().any(|w| w.category.as_deref() == Some(id)),
+            Aspect::Category => {
+                model.vocabulary(Vocabulary::States).iter().any(|w| w.category.as_deref() == Some(id))
+            }
             Aspect::Kind => model.word(Vocabulary::Kinds, id).is_some(),
             Aspect::Phase => model.word(Vocabulary::Phases, id).is_some(),
             Aspect::Domain => model.word(Vocabulary::Domains, id).is_some(),
@@ -89,14 +98,33 @@ fn impossible<'a>(model: &Model, constraint: &'a Constraint) -> Option<&'a At<Bo
     })
 }
 
-static UNREACHED: Words = Words::new("Ingen aktivitet kan få statusen `{0}`: ingen övergång leder dit", "No activity can get the state `{0}`: no transition leads to it");
-static UNREACHED_HELP: Words = Words::new("lägg till en övergång i `transitions`, eller ta bort statusen", "add a transition to `transitions`, or remove the state");
-static NOWHERE: Words = Words::new("Övergången utgår från `{0}`, som ingen aktivitet kan ha", "The transition comes from `{0}`, which no activity can have");
-static NOWHERE_HELP: Words = Words::new("rätta `from`, eller ta bort övergången", "correct `from`, or remove the transition");
+static UNREACHED: Words = Words::new(
+    "Ingen aktivitet kan få statusen `{0}`: ingen övergång leder dit",
+    "No activity can get the state `{0}`: no transition leads to it",
+);
+static UNREACHED_HELP: Words = Words::new(
+    "lägg till en övergång i `transitions`, eller ta bort statusen",
+    "add a transition to `transitions`, or remove the state",
+);
+static NOWHERE: Words = Words::new(
+    "Övergången utgår från `{0}`, som ingen aktivitet kan ha",
+    "The transition comes from `{0}`, which no activity can have",
+);
+static NOWHERE_HELP: Words =
+    Words::new("rätta `from`, eller ta bort övergången", "correct `from`, or remove the transition");
 static IDLE_BODY: Words = Words::new(
     "Organet `{0}` beslutar inget, tar inte emot något och har ingen uppgift",
     "The body `{0}` decides nothing, receives nothing and has no function",
 );
-static IDLE_BODY_HELP: Words = Words::new("lägg till `may_decide`, `receives` eller `functions`, eller ta bort organet", "add `may_decide`, `receives` or `functions`, or remove the body");
-static NEVER: Words = Words::new("Villkoret `{0}` gäller aldrig: styrmodellen har inget `{1}`", "The constraint `{0}` never applies: the governance model has no `{1}`");
-static NEVER_HELP: Words = Words::new("rätta ordet i `when`, eller ta bort villkoret", "correct the word in `when`, or remove the constraint");
+static IDLE_BODY_HELP: Words = Words::new(
+    "lägg till `may_decide`, `receives` eller `functions`, eller ta bort organet",
+    "add `may_decide`, `receives` or `functions`, or remove the body",
+);
+static NEVER: Words = Words::new(
+    "Villkoret `{0}` gäller aldrig: styrmodellen har inget `{1}`",
+    "The constraint `{0}` never applies: the governance model has no `{1}`",
+);
+static NEVER_HELP: Words = Words::new(
+    "rätta ordet i `when`, eller ta bort villkoret",
+    "correct the word in `when`, or remove the constraint",
+);

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::Years,
     severity: Severity::Warning,
     cases: &[("closed-year", Severity::Error)],
-    summary: Words::new("En aktivitet som inte är avslutad har ingen fortsättning nästa planår", "An unfinished activity has no successor in the next plan year"),
+    summary: Words::new(
+        "En aktivitet som inte är avslutad har ingen fortsättning nästa planår",
+        "An unfinished activity has no successor in the next plan year",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Whole(check),
 };
@@ -22,7 +25,10 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         for pair in years.windows(2) {
             let [year, next] = pair else { continue };
             // A file of the next year that was not read whole may hold the link.
-            let whole = next.activities.iter().all(|id| cx.portfolio.file(cx.portfolio.activity(*id).source).complete);
+            let whole = next
+                .activities
+                .iter()
+                .all(|id| cx.portfolio.file(cx.portfolio.activity(*id).source).complete);
             for id in year.activities.iter().filter(|_| whole) {
                 let activity = cx.portfolio.activity(*id);
                 let file = cx.portfolio.file(activity.source);
@@ -34,14 +40,19 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 let reference = format!("{}/{}", year.name, activity.key.id);
                 let span = file.root.get("status").map_or_else(|| file.head(), |n| n.span);
                 let finding = Finding::new(RULE.name, activity.source, span, message).gist(GIST.text());
-                let finding = finding.help(HELP.with([reference.into(), (&*next.name).into()])).about(activity.key.to_string());
+                let finding = finding
+                    .help(HELP.with([reference.into(), (&*next.name).into()]))
+                    .about(activity.key.to_string());
                 out.push(if year.closed { finding.case("closed-year") } else { finding });
             }
         }
     }
 }
 
-static DROPPED: Words = Words::new("{0} är inte avslutad men finns inte i planåret {1}", "{0} is not finished but is not in the plan year {1}");
+static DROPPED: Words = Words::new(
+    "{0} är inte avslutad men finns inte i planåret {1}",
+    "{0} is not finished but is not in the plan year {1}",
+);
 static GIST: Words = Words::new("Aktiviteter utan fortsättning", "Activities without a successor");
 static HELP: Words = Words::new(
     "skriv carried_from = [\"{0}\"] i aktiviteten som fortsätter den i {1}, eller ändra `status` till avslutad eller avbruten",

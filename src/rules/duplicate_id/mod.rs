@@ -26,7 +26,12 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         for fault in &file.faults {
             let FaultKind::DuplicateEntry(name, first) = &fault.kind else { continue };
             let message = ENTRY.with([(&**name).into()]);
-            out.push(Finding::new(RULE.name, id, fault.span, message).gist(GIST.text()).help(ENTRY_HELP.text()).related(id, *first, FIRST.text()));
+            out.push(
+                Finding::new(RULE.name, id, fault.span, message)
+                    .gist(GIST.text())
+                    .help(ENTRY_HELP.text())
+                    .related(id, *first, FIRST.text()),
+            );
         }
         if matches!(file.place, Place::Stray(_)) {
             continue;
@@ -35,7 +40,11 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             Some(&first) => {
                 let path = &*cx.portfolio.file(first).source.path;
                 let message = FILES.with([path.into()]);
-                out.push(Finding::new(RULE.name, id, file.head(), message).gist(GIST.text()).help(FILES_HELP.text()));
+                out.push(
+                    Finding::new(RULE.name, id, file.head(), message)
+                        .gist(GIST.text())
+                        .help(FILES_HELP.text()),
+                );
             }
             None => {
                 seen.insert(&file.place, id);
@@ -46,7 +55,16 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 
 static ENTRY: Words = Words::new("`{0}` finns redan i listan", "`{0}` is already in the list");
 static GIST: Words = Words::new("Dubbla id", "Duplicate ids");
-static ENTRY_HELP: Words = Words::new("ge en av dem ett annat id, eller ta bort den ena", "give one of them another id, or remove one");
+static ENTRY_HELP: Words = Words::new(
+    "ge en av dem ett annat id, eller ta bort den ena",
+    "give one of them another id, or remove one",
+);
 static FIRST: Words = Words::new("den första", "the first");
-static FILES: Words = Words::new("Filen beskriver samma sak som {0}, som är den som läses", "The file describes the same thing as {0}, which is the one that is read");
-static FILES_HELP: Words = Words::new("för ihop innehållet till en fil och ta bort den andra", "bring the content together in one file and remove the other");
+static FILES: Words = Words::new(
+    "Filen beskriver samma sak som {0}, som är den som läses",
+    "The file describes the same thing as {0}, which is the one that is read",
+);
+static FILES_HELP: Words = Words::new(
+    "för ihop innehållet till en fil och ta bort den andra",
+    "bring the content together in one file and remove the other",
+);

@@ -31,4 +31,7 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 
 static TWICE: Words = Words::new("Fältet `{0}` står två gånger", "The field `{0}` stands twice");
 static FIRST: Words = Words::new("första gången", "the first time");
-static HELP: Words = Words::new("behåll ett av fälten; det första är det som gäller nu", "keep one of the fields; the first is the one that holds now");
+static HELP: Words = Words::new(
+    "behåll ett av fälten; det första är det som gäller nu",
+    "keep one of the fields; the first is the one that holds now",
+);

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::Activity;
 use crate::rules::{Check, Context, Page, Rule, Scope};
+use crate::text::Words;
 use crate::text::collate::folded;
-use crate::text::{Words};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +14,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::Reference,
     severity: Severity::Warning,
     cases: &[],
-    summary: Words::new("Två aktiviteter i samma planår har samma titel", "Two activities of one plan year have the same title"),
+    summary: Words::new(
+        "Två aktiviteter i samma planår har samma titel",
+        "Two activities of one plan year have the same title",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Whole(check),
 };
@@ -31,13 +34,19 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             };
             let message = SAME.with([(&*first.key.id).into()]);
             let place = cx.portfolio.root(first.source).text("title").map_or(title.span, |t| t.span);
-            let finding = Finding::new(RULE.name, activity.source, title.span, message).gist(GIST.text()).about(activity.key.to_string());
+            let finding = Finding::new(RULE.name, activity.source, title.span, message)
+                .gist(GIST.text())
+                .about(activity.key.to_string());
             out.push(finding.help(HELP.text()).related(first.source, place, FIRST.text()));
         }
     }
 }
 
-static SAME: Words = Words::new("Aktiviteten har samma titel som {0}", "The activity has the same title as {0}");
+static SAME: Words =
+    Words::new("Aktiviteten har samma titel som {0}", "The activity has the same title as {0}");
 static GIST: Words = Words::new("Aktiviteter med samma titel", "Activities of the same title");
 static FIRST: Words = Words::new("samma titel här", "the same title here");
-static HELP: Words = Words::new("skriv titlar som skiljer dem åt, eller ta bort den ena filen", "write titles that tell them apart, or remove one file");
+static HELP: Words = Words::new(
+    "skriv titlar som skiljer dem åt, eller ta bort den ena filen",
+    "write titles that tell them apart, or remove one file",
+);

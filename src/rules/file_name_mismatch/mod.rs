@@ -1,8 +1,8 @@
 //! `file-name-mismatch`: a file says another date, body or period than its name.
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::portfolio::{File, Place};
 use crate::model::named_period;
+use crate::portfolio::{File, Place};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::{SourceId, Span, Words, parse_day, parse_when};
 
@@ -48,16 +48,29 @@ fn plan_year(id: SourceId, file: &File, name: &str, out: &mut Findings) {
     let Some(named) = named_period(name) else { return };
     let Some(period) = file.root.get("period") else { return };
     let day = |field| period.text(field).and_then(|t| parse_when(t.value).ok());
-    let agrees = day("from").is_none_or(|w| w.from == named.from) && day("to").is_none_or(|w| w.to == named.to);
+    let agrees =
+        day("from").is_none_or(|w| w.from == named.from) && day("to").is_none_or(|w| w.to == named.to);
     if !agrees {
         let message = PERIOD.with([name.into(), named.from.into(), named.to.into()]);
         out.push(Finding::new(RULE.name, id, period.span, message).help(REMOVE_HELP.with(["period".into()])));
     }
 }
 
-static NO_DATE: Words = Words::new("Filnamnet {0} säger inte datum och organ", "The file name {0} does not say date and body");
-static NO_DATE_HELP: Words = Words::new("döp filen till datum och organets id, till exempel 2026-03-12-au.toml", "name the file after the date and the body's id, such as 2026-03-12-au.toml");
-static DATE: Words = Words::new("Filen säger datumet {0}, men heter {1}", "The file says the date {0}, but is named {1}");
-static BODY: Words = Words::new("Filen säger organet {0}, men heter {1}", "The file says the body {0}, but is named {1}");
-static PERIOD: Words = Words::new("Planåret {0} gäller {1} till {2}, men filen säger en annan period", "The plan year {0} runs from {1} to {2}, but the file says another period");
-static REMOVE_HELP: Words = Words::new("ta bort `{0}`: namnet räcker. Eller byt namn på filen eller mappen", "remove `{0}`: the name is enough. Or rename the file or folder");
+static NO_DATE: Words =
+    Words::new("Filnamnet {0} säger inte datum och organ", "The file name {0} does not say date and body");
+static NO_DATE_HELP: Words = Words::new(
+    "döp filen till datum och organets id, till exempel 2026-03-12-au.toml",
+    "name the file after the date and the body's id, such as 2026-03-12-au.toml",
+);
+static DATE: Words =
+    Words::new("Filen säger datumet {0}, men heter {1}", "The file says the date {0}, but is named {1}");
+static BODY: Words =
+    Words::new("Filen säger organet {0}, men heter {1}", "The file says the body {0}, but is named {1}");
+static PERIOD: Words = Words::new(
+    "Planåret {0} gäller {1} till {2}, men filen säger en annan period",
+    "The plan year {0} runs from {1} to {2}, but the file says another period",
+);
+static REMOVE_HELP: Words = Words::new(
+    "ta bort `{0}`: namnet räcker. Eller byt namn på filen eller mappen",
+    "remove `{0}`: the name is enough. Or rename the file or folder",
+);

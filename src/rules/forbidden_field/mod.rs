@@ -24,7 +24,10 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
     for entry in &item.node.table().entries {
         if constraint.params("fields").any(|name| name == &*entry.key.name) {
             let message = FORBIDDEN.with([(&*entry.key.name).into()]);
-            out.push(item.finding(cx, RULE.name, constraint, entry.key.span, message).help(HELP.with([(&*entry.key.name).into()])));
+            out.push(
+                item.finding(cx, RULE.name, constraint, entry.key.span, message)
+                    .help(HELP.with([(&*entry.key.name).into()])),
+            );
         }
     }
 }
@@ -45,9 +48,16 @@ pub(super) fn forbids(cx: &Context<'_>, file: &File, name: &str) -> bool {
         None => crate::facts::newest_year(programme).and_then(|y| y.period),
     };
     model.constraints.iter().any(|c| {
-        *c.rule.value == *RULE.name && c.of == Some(subject) && c.force.covers(period) && c.when.tests.is_empty() && c.params("fields").any(|f| f == name)
+        *c.rule.value == *RULE.name
+            && c.of == Some(subject)
+            && c.force.covers(period)
+            && c.when.tests.is_empty()
+            && c.params("fields").any(|f| f == name)
     })
 }
 
 static FORBIDDEN: Words = Words::new("`{0}` ska inte stå i planen", "`{0}` should not stand in the plan");
-static HELP: Words = Words::new("ta bort `{0}`; skälet står i villkoret nedan", "remove `{0}`; the reason stands in the constraint below");
+static HELP: Words = Words::new(
+    "ta bort `{0}`; skälet står i villkoret nedan",
+    "remove `{0}`; the reason stands in the constraint below",
+);

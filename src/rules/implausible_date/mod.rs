@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::File,
     severity: Severity::Warning,
     cases: &[],
-    summary: Words::new("Något som redan ska ha hänt ligger i framtiden", "Something that should have happened lies in the future"),
+    summary: Words::new(
+        "Något som redan ska ha hänt ligger i framtiden",
+        "Something that should have happened lies in the future",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::File(check),
 };
@@ -38,5 +41,9 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 }
 
 static FUTURE: Words = Words::new("`{0}` är {1}, men i dag är det {2}", "`{0}` is {1}, but today is {2}");
-static GIST: Words = Words::new("Datum i framtiden för något som har hänt", "Future dates for what has happened");
-static HELP: Words = Words::new("rätta datumet; det som är planerat skrivs i `start`, `end` eller `due`", "correct the date; what is planned goes into `start`, `end` or `due`");
+static GIST: Words =
+    Words::new("Datum i framtiden för något som har hänt", "Future dates for what has happened");
+static HELP: Words = Words::new(
+    "rätta datumet; det som är planerat skrivs i `start`, `end` eller `due`",
+    "correct the date; what is planned goes into `start`, `end` or `due`",
+);

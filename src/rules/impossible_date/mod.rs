@@ -32,4 +32,5 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 static IMPOSSIBLE: Words = Words::new("Datumet {0} finns inte", "There is no date {0}");
 static GIST: Words = Words::new("Datum som inte finns", "Dates that do not exist");
 static LAST: Words = Words::new("månadens sista dag är {0}", "the last day of the month is {0}");
-static HELP: Words = Words::new("skriv år-månad-dag, till exempel 2026-06-30", "write year-month-day, such as 2026-06-30");
+static HELP: Words =
+    Words::new("skriv år-månad-dag, till exempel 2026-06-30", "write year-month-day, such as 2026-06-30");

@@ -27,7 +27,9 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         let message = INVALID.with([(&**text).into()]);
         let finding = Finding::new(RULE.name, id, fault.span, message).gist(GIST.text());
         out.push(match proposal {
-            Some(proposal) => finding.help(PROPOSAL.with([(&**proposal).into()])).fix(format!("\"{proposal}\"")),
+            Some(proposal) => {
+                finding.help(PROPOSAL.with([(&**proposal).into()])).fix(format!("\"{proposal}\""))
+            }
             None => finding.help(HELP.text()),
         });
     }
@@ -41,7 +43,11 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         if is_slug(name) && !RESERVED.contains(name) {
             continue;
         }
-        let message = if RESERVED.contains(name) { RESERVED_NAME.with([(*name).into()]) } else { FILE_NAME.with([(*name).into()]) };
+        let message = if RESERVED.contains(name) {
+            RESERVED_NAME.with([(*name).into()])
+        } else {
+            FILE_NAME.with([(*name).into()])
+        };
         let proposal = slug(name);
         let finding = Finding::new(RULE.name, id, Span::default(), message).gist(GIST.text());
         out.push(if is_slug(&proposal) && !RESERVED.contains(&&*proposal) {
@@ -53,9 +59,16 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 }
 
 static INVALID: Words = Words::new("`{0}` går inte att använda som id", "`{0}` cannot be used as an id");
-static FILE_NAME: Words = Words::new("Namnet `{0}` på filen eller mappen går inte att använda som id", "The name `{0}` of the file or folder cannot be used as an id");
-static RESERVED_NAME: Words = Words::new("Namnet `{0}` är upptaget av formatet", "The name `{0}` is taken by the format");
+static FILE_NAME: Words = Words::new(
+    "Namnet `{0}` på filen eller mappen går inte att använda som id",
+    "The name `{0}` of the file or folder cannot be used as an id",
+);
+static RESERVED_NAME: Words =
+    Words::new("Namnet `{0}` är upptaget av formatet", "The name `{0}` is taken by the format");
 static GIST: Words = Words::new("Id som inte går att använda", "Ids that cannot be used");
 static PROPOSAL: Words = Words::new("skriv \"{0}\"", "write \"{0}\"");
 static RENAME: Words = Words::new("byt namn till `{0}`", "rename it to `{0}`");
-static HELP: Words = Words::new("använd små bokstäver a–z, siffror och bindestreck (å och ä blir a, ö blir o)", "use small letters a–z, digits and hyphens (å and ä become a, ö becomes o)");
+static HELP: Words = Words::new(
+    "använd små bokstäver a–z, siffror och bindestreck (å och ä blir a, ö blir o)",
+    "use small letters a–z, digits and hyphens (å and ä become a, ö becomes o)",
+);

@@ -15,7 +15,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::Years,
     severity: Severity::Warning,
     cases: &[("ends-early", Severity::Note)],
-    summary: Words::new("Ett dokument, behov eller mål har slutat gälla eller slutar före programmet", "A document, need or goal holds no longer, or ends before the programme"),
+    summary: Words::new(
+        "Ett dokument, behov eller mål har slutat gälla eller slutar före programmet",
+        "A document, need or goal holds no longer, or ends before the programme",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Whole(check),
 };
@@ -32,11 +35,16 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 /// Documents that the programme obeys: lapsed when the newest plan year began after their last day,
 /// ending early when the programme goes on after it. Yearly ones have a rule of their own.
 fn documents(cx: &Context<'_>, programme: &Programme, out: &mut Findings) {
-    let (Some(source), Some(year)) = (programme.source, newest_year(programme).or(programme.years.last())) else { return };
+    let (Some(source), Some(year)) = (programme.source, newest_year(programme).or(programme.years.last()))
+    else {
+        return;
+    };
     let Some(period) = year.period else { return };
     let root = cx.portfolio.root(source);
     for text in root.texts("overarching").chain(root.texts("specific")) {
-        let Some(document) = cx.portfolio.registers.documents.get(text.value).filter(|d| !d.annual) else { continue };
+        let Some(document) = cx.portfolio.registers.documents.get(text.value).filter(|d| !d.annual) else {
+            continue;
+        };
         let Some(ends) = document.to.map(|w| w.to) else { continue };
         // A programme without an end goes on after its newest plan year.
         let goes_on = programme.to.map_or(ends <= period.to, |to| ends < to);
@@ -48,7 +56,8 @@ fn documents(cx: &Context<'_>, programme: &Programme, out: &mut Findings) {
             continue;
         };
         let message = words.with([(&*document.title).into(), ends.into(), (&*programme.name).into()]);
-        let finding = Finding::new(RULE.name, source, text.span, message).help(help.text()).gist(gist(case).text());
+        let finding =
+            Finding::new(RULE.name, source, text.span, message).help(help.text()).gist(gist(case).text());
         let finding = with_end(finding, document).about(format!("{}#{}", programme.id, text.value));
         out.push(match case {
             Some(case) => finding.case(case),
@@ -74,13 +83,18 @@ fn activity_references(cx: &Context<'_>, activity: &Activity, out: &mut Findings
     let Some(from) = programme.years[activity.year].period.map(|p| p.from) else { return };
     let root = cx.portfolio.root(activity.source);
     let mut lapsed = |text: At<&str>, name: &str, ends: Day| {
-        let message = LAPSED_ACTIVITY.with([name.into(), ends.into(), (&*programme.years[activity.year].name).into()]);
-        let finding = Finding::new(RULE.name, activity.source, text.span, message).gist(LAPSED_GIST.text()).help(LAPSED_ACTIVITY_HELP.with([text.value.into()]));
+        let message =
+            LAPSED_ACTIVITY.with([name.into(), ends.into(), (&*programme.years[activity.year].name).into()]);
+        let finding = Finding::new(RULE.name, activity.source, text.span, message)
+            .gist(LAPSED_GIST.text())
+            .help(LAPSED_ACTIVITY_HELP.with([text.value.into()]));
         out.push(finding.about(activity.key.to_string()));
     };
     for text in root.texts("governed_by") {
         let document = cx.portfolio.registers.documents.get(text.value);
-        if let Some((document, ends)) = document.and_then(|d| Some((d, d.to?.to))).filter(|(_, ends)| *ends < from) {
+        if let Some((document, ends)) =
+            document.and_then(|d| Some((d, d.to?.to))).filter(|(_, ends)| *ends < from)
+        {
             lapsed(text, &document.title, ends);
         }
     }
@@ -101,15 +115,34 @@ fn ends_of(entry: &Node, field: &str) -> Option<Day> {
     parse_when(entry.text(field)?.value).ok().map(|w| w.to)
 }
 
-static LAPSED: Words = Words::new("{0} gällde till och med {1}, men {2} hänvisar ännu dit", "{0} held until {1}, but {2} still refers to it");
-static LAPSED_GIST: Words = Words::new("Hänvisningar till det som slutat gälla", "References to what holds no longer");
-static LAPSED_HELP: Words = Words::new("byt ut dokumentet mot det som gäller nu, eller rätta `to`", "replace the document by the one that holds now, or correct `to`");
-static ENDS: Words = Words::new("{0} gäller till och med {1}; {2} fortsätter efter det", "{0} holds until {1}; {2} goes on after that");
-static ENDS_GIST: Words = Words::new("Styrande dokument som slutar gälla före programmet", "Governing documents that end before the programme");
+static LAPSED: Words = Words::new(
+    "{0} gällde till och med {1}, men {2} hänvisar ännu dit",
+    "{0} held until {1}, but {2} still refers to it",
+);
+static LAPSED_GIST: Words =
+    Words::new("Hänvisningar till det som slutat gälla", "References to what holds no longer");
+static LAPSED_HELP: Words = Words::new(
+    "byt ut dokumentet mot det som gäller nu, eller rätta `to`",
+    "replace the document by the one that holds now, or correct `to`",
+);
+static ENDS: Words = Words::new(
+    "{0} gäller till och med {1}; {2} fortsätter efter det",
+    "{0} holds until {1}; {2} goes on after that",
+);
+static ENDS_GIST: Words = Words::new(
+    "Styrande dokument som slutar gälla före programmet",
+    "Governing documents that end before the programme",
+);
 static ENDS_HELP: Words = Words::new(
     "ta reda på vad som ersätter dokumentet, och lägg till det i schema/documents med `replaces`",
     "find out what replaces the document, and add it to schema/documents with `replaces`",
 );
 static LAST_DAY: Words = Words::new("gäller till och med", "holds until");
-static LAPSED_ACTIVITY: Words = Words::new("{0} gällde till och med {1}, före planåret {2}", "{0} held until {1}, before the plan year {2}");
-static LAPSED_ACTIVITY_HELP: Words = Words::new("byt ut `{0}` mot det som gäller, eller ta bort det", "replace `{0}` by what holds, or remove it");
+static LAPSED_ACTIVITY: Words = Words::new(
+    "{0} gällde till och med {1}, före planåret {2}",
+    "{0} held until {1}, before the plan year {2}",
+);
+static LAPSED_ACTIVITY_HELP: Words = Words::new(
+    "byt ut `{0}` mot det som gäller, eller ta bort det",
+    "replace `{0}` by what holds, or remove it",
+);

@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::File,
     severity: Severity::Error,
     cases: &[],
-    summary: Words::new("Ett datum som är skrivet på annat sätt än 2026-06-30", "A date written otherwise than 2026-06-30"),
+    summary: Words::new(
+        "Ett datum som är skrivet på annat sätt än 2026-06-30",
+        "A date written otherwise than 2026-06-30",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::File(check),
 };
@@ -24,10 +27,18 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         let raw = file.source.slice(fault.span);
         let quote = raw.chars().next().filter(|c| matches!(c, '"' | '\''));
         let fix = quote.map_or_else(|| right.to_string(), |q| format!("{q}{right}{q}"));
-        out.push(Finding::new(RULE.name, id, fault.span, message).gist(GIST.text()).help(HELP.with([(&**right).into()])).fix(fix));
+        out.push(
+            Finding::new(RULE.name, id, fault.span, message)
+                .gist(GIST.text())
+                .help(HELP.with([(&**right).into()]))
+                .fix(fix),
+        );
     }
 }
 
-static MALFORMED: Words = Words::new("Datumet {0} är inte skrivet som år-månad-dag", "The date {0} is not written as year-month-day");
+static MALFORMED: Words = Words::new(
+    "Datumet {0} är inte skrivet som år-månad-dag",
+    "The date {0} is not written as year-month-day",
+);
 static GIST: Words = Words::new("Datum i fel form", "Dates in the wrong form");
 static HELP: Words = Words::new("skriv {0}", "write {0}");

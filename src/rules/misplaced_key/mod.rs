@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::File,
     severity: Severity::Error,
     cases: &[],
-    summary: Words::new("Ett fält har hamnat på fel ställe i filen", "A field has ended up in the wrong place of the file"),
+    summary: Words::new(
+        "Ett fält har hamnat på fel ställe i filen",
+        "A field has ended up in the wrong place of the file",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::File(check),
 };
@@ -21,16 +24,26 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     for fault in &file.faults {
         let FaultKind::MisplacedKey(name, list) = &fault.kind else { continue };
         let (message, help) = match list {
-            Some(list) => (ENTRY.with([(&**name).into(), (*list).into()]), ENTRY_HELP.with([(&**name).into(), (*list).into()])),
+            Some(list) => (
+                ENTRY.with([(&**name).into(), (*list).into()]),
+                ENTRY_HELP.with([(&**name).into(), (*list).into()]),
+            ),
             None => (OUTER.with([(&**name).into()]), OUTER_HELP.with([(&**name).into()])),
         };
         out.push(Finding::new(RULE.name, id, fault.span, message).gist(GIST.text()).help(help));
     }
 }
 
-static ENTRY: Words = Words::new("`{0}` hör till en post i `{1}`, inte till filen själv", "`{0}` belongs to an entry of `{1}`, not to the file itself");
-static ENTRY_HELP: Words = Words::new("flytta in `{0}` i en post i `{1}`", "move `{0}` into an entry of `{1}`");
-static OUTER: Words = Words::new("`{0}` hör till filen själv, inte hit", "`{0}` belongs to the file itself, not here");
-static OUTER_HELP: Words =
-    Words::new("flytta `{0}` till filens början: en rad hör till den tabell som står närmast ovanför", "move `{0}` to the beginning of the file: a line belongs to the table nearest above it");
+static ENTRY: Words = Words::new(
+    "`{0}` hör till en post i `{1}`, inte till filen själv",
+    "`{0}` belongs to an entry of `{1}`, not to the file itself",
+);
+static ENTRY_HELP: Words =
+    Words::new("flytta in `{0}` i en post i `{1}`", "move `{0}` into an entry of `{1}`");
+static OUTER: Words =
+    Words::new("`{0}` hör till filen själv, inte hit", "`{0}` belongs to the file itself, not here");
+static OUTER_HELP: Words = Words::new(
+    "flytta `{0}` till filens början: en rad hör till den tabell som står närmast ovanför",
+    "move `{0}` to the beginning of the file: a line belongs to the table nearest above it",
+);
 static GIST: Words = Words::new("Fält på fel ställe", "Fields in the wrong place");

@@ -13,7 +13,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::Item,
     severity: Severity::Error,
     cases: &[],
-    summary: Words::new("Ett fält som styrmodellen kräver saknas", "A field that the governance model asks for is missing"),
+    summary: Words::new(
+        "Ett fält som styrmodellen kräver saknas",
+        "A field that the governance model asks for is missing",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Item { run, subjects: &[], parameters: PARAMETERS, needs: &["field", "any_of"] },
 };
@@ -41,4 +44,7 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
 }
 
 static MISSING: Words = Words::new("`{0}` saknas ({1})", "`{0}` is missing ({1})");
-static NONE_OF: Words = Words::new("{0} saknas: minst ett av fälten behövs", "{0} are missing: at least one of the fields is needed");
+static NONE_OF: Words = Words::new(
+    "{0} saknas: minst ett av fälten behövs",
+    "{0} are missing: at least one of the fields is needed",
+);

@@ -14,9 +14,17 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::Item,
     severity: Severity::Warning,
     cases: &[],
-    summary: Words::new("Något som ska vara dokumenterat är det inte", "Something that should be on record is not"),
+    summary: Words::new(
+        "Något som ska vara dokumenterat är det inte",
+        "Something that should be on record is not",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::Item { run, subjects: &[Subject::Programme, Subject::PlanYear], parameters: PARAMETERS, needs: &["record"] },
+    check: Check::Item {
+        run,
+        subjects: &[Subject::Programme, Subject::PlanYear],
+        parameters: PARAMETERS,
+        needs: &["record"],
+    },
 };
 
 /// What can be on record.
@@ -37,7 +45,9 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
     let year = item.year.map_or("", |y| &*y.name);
     match constraint.param("record") {
         Some("adoption") if !is_adopted(cx, item) => match item.subject {
-            Subject::Programme => missing(NOT_ADOPTED.with([(&*item.programme.name).into()]), ADOPTED_HELP.text(), &ADOPTION),
+            Subject::Programme => {
+                missing(NOT_ADOPTED.with([(&*item.programme.name).into()]), ADOPTED_HELP.text(), &ADOPTION)
+            }
             _ => missing(YEAR_NOT_ADOPTED.with([year.into()]), YEAR_ADOPTED_HELP.text(), &ADOPTION),
         },
         Some("activity-list") if item.year.is_some_and(|y| y.activities.is_empty()) => {
@@ -51,9 +61,15 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
             }
         }
         Some("follow-up") if item.year.and_then(|y| y.period).is_some_and(|p| p.to < cx.today()) => {
-            let given = |id: &str| item.node.list("follow_ups").iter().any(|f| f.text("to").is_some_and(|t| t.value == id));
+            let given = |id: &str| {
+                item.node.list("follow_ups").iter().any(|f| f.text("to").is_some_and(|t| t.value == id))
+            };
             for (id, name) in bodies(constraint, item).filter(|(id, _)| !given(id)) {
-                missing(NO_FOLLOW_UP.with([name.into(), year.into()]), FOLLOW_UP_HELP.with([id.into()]), &FOLLOW_UP);
+                missing(
+                    NO_FOLLOW_UP.with([name.into(), year.into()]),
+                    FOLLOW_UP_HELP.with([id.into()]),
+                    &FOLLOW_UP,
+                );
             }
         }
         Some("evaluation") => {
@@ -61,7 +77,11 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
             let due = evaluation.and_then(|e| e.text("year")).and_then(|t| named_period(t.value));
             let done = evaluation.and_then(|e| e.get("document")).is_some_and(Node::says_something);
             if due.is_some_and(|p| p.to < cx.today()) && !done {
-                missing(NO_EVALUATION.with([(&*item.programme.name).into()]), EVALUATION_HELP.text(), &EVALUATION);
+                missing(
+                    NO_EVALUATION.with([(&*item.programme.name).into()]),
+                    EVALUATION_HELP.text(),
+                    &EVALUATION,
+                );
             }
         }
         _ => {}
@@ -72,7 +92,9 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
 fn bodies<'a>(constraint: &Constraint, item: &Item<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
     let level = constraint.param("level").map(str::to_owned);
     let period = item.year.and_then(|y| y.period);
-    let wanted = move |b: &&'a crate::model::Body| level.as_deref().is_none_or(|l| b.level.as_deref() == Some(l)) && b.force.covers(period);
+    let wanted = move |b: &&'a crate::model::Body| {
+        level.as_deref().is_none_or(|l| b.level.as_deref() == Some(l)) && b.force.covers(period)
+    };
     item.model.bodies.iter().filter(wanted).map(|b| (&*b.id.value, &*b.name))
 }
 
@@ -100,20 +122,44 @@ fn has_priorities(cx: &Context<'_>, item: &Item<'_>, body: &str) -> bool {
 }
 
 static ADOPTION: Words = Words::new("Antagande saknas", "No adoption on record");
-static NOT_ADOPTED: Words = Words::new("Det framgår inte vem som har antagit {0}", "It does not show who has adopted {0}");
-static ADOPTED_HELP: Words = Words::new("lägg till en post i `adopted` med `party`, `body` och `date`", "add an entry to `adopted` with `party`, `body` and `date`");
-static YEAR_NOT_ADOPTED: Words = Words::new("Det framgår inte vem som har antagit planen för {0}", "It does not show who has adopted the plan of {0}");
-static YEAR_ADOPTED_HELP: Words = Words::new("lägg till `adopted` med `by` och `date`", "add `adopted` with `by` and `date`");
+static NOT_ADOPTED: Words =
+    Words::new("Det framgår inte vem som har antagit {0}", "It does not show who has adopted {0}");
+static ADOPTED_HELP: Words = Words::new(
+    "lägg till en post i `adopted` med `party`, `body` och `date`",
+    "add an entry to `adopted` with `party`, `body` and `date`",
+);
+static YEAR_NOT_ADOPTED: Words = Words::new(
+    "Det framgår inte vem som har antagit planen för {0}",
+    "It does not show who has adopted the plan of {0}",
+);
+static YEAR_ADOPTED_HELP: Words =
+    Words::new("lägg till `adopted` med `by` och `date`", "add `adopted` with `by` and `date`");
 static LIST: Words = Words::new("Aktivitetslistan är tom", "The activity list is empty");
 static NO_LIST: Words = Words::new("Aktivitetslistan för {0} är tom", "The activity list of {0} is empty");
-static LIST_HELP: Words = Words::new("lägg aktiviteterna i plans/{0}/{1}/, en fil för varje", "put the activities in plans/{0}/{1}/, one file each");
-static PRIORITIES: Words = Words::new("Beslut om årets prioriteringar saknas", "No decision on the year's priorities");
-static NO_PRIORITIES: Words = Words::new("{0} har inte beslutat om prioriteringar för {1}", "{0} has not decided on priorities for {1}");
-static PRIORITIES_HELP: Words =
-    Words::new("lägg in beslutet som ett ärende i plans/{0}/meetings/, i mötets fil (datum-{1})", "put the decision as a matter in plans/{0}/meetings/, in the meeting's file (date-{1})");
+static LIST_HELP: Words = Words::new(
+    "lägg aktiviteterna i plans/{0}/{1}/, en fil för varje",
+    "put the activities in plans/{0}/{1}/, one file each",
+);
+static PRIORITIES: Words =
+    Words::new("Beslut om årets prioriteringar saknas", "No decision on the year's priorities");
+static NO_PRIORITIES: Words = Words::new(
+    "{0} har inte beslutat om prioriteringar för {1}",
+    "{0} has not decided on priorities for {1}",
+);
+static PRIORITIES_HELP: Words = Words::new(
+    "lägg in beslutet som ett ärende i plans/{0}/meetings/, i mötets fil (datum-{1})",
+    "put the decision as a matter in plans/{0}/meetings/, in the meeting's file (date-{1})",
+);
 static FOLLOW_UP: Words = Words::new("Årlig uppföljning saknas", "No yearly follow-up on record");
-static NO_FOLLOW_UP: Words = Words::new("{0} har inte fått någon uppföljning av {1}", "{0} has not been given a follow-up of {1}");
-static FOLLOW_UP_HELP: Words = Words::new("lägg till en post i `follow_ups` med `to` = \"{0}\" och `date`", "add an entry to `follow_ups` with `to` = \"{0}\" and `date`");
+static NO_FOLLOW_UP: Words =
+    Words::new("{0} har inte fått någon uppföljning av {1}", "{0} has not been given a follow-up of {1}");
+static FOLLOW_UP_HELP: Words = Words::new(
+    "lägg till en post i `follow_ups` med `to` = \"{0}\" och `date`",
+    "add an entry to `follow_ups` with `to` = \"{0}\" and `date`",
+);
 static EVALUATION: Words = Words::new("Utvärdering saknas", "No evaluation on record");
 static NO_EVALUATION: Words = Words::new("Utvärderingen av {0} finns inte", "There is no evaluation of {0}");
-static EVALUATION_HELP: Words = Words::new("lägg till `document` i `evaluation`, med utvärderingens id ur schema/documents", "add `document` to `evaluation`, with the evaluation's id of schema/documents");
+static EVALUATION_HELP: Words = Words::new(
+    "lägg till `document` i `evaluation`, med utvärderingens id ur schema/documents",
+    "add `document` to `evaluation`, with the evaluation's id of schema/documents",
+);

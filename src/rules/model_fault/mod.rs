@@ -24,7 +24,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         constraints::faults(cx, model, &mut faults);
         for fault in faults {
             let (message, help) = words::words(&fault.kind);
-            let finding = Finding::new(RULE.name, model.source, fault.span, message).help(help).about(&*model.id);
+            let finding =
+                Finding::new(RULE.name, model.source, fault.span, message).help(help).about(&*model.id);
             out.push(match words::first_place(&fault.kind) {
                 Some(first) => finding.related(model.source, first, words::FIRST.text()),
                 None => finding,

@@ -20,24 +20,34 @@ pub(super) fn words(kind: &Kind) -> (Text, Text) {
     };
     match kind {
         Kind::NoId(list) => (NO_ID.with([(*list).into()]), NO_ID_HELP.text()),
-        Kind::NoCategory(id, categories) => (NO_CATEGORY.with([(&**id).into()]), NO_CATEGORY_HELP.with([any(categories)])),
+        Kind::NoCategory(id, categories) => {
+            (NO_CATEGORY.with([(&**id).into()]), NO_CATEGORY_HELP.with([any(categories)]))
+        }
         Kind::UnknownWord(field, word, meant) => (
             UNKNOWN_WORD.with([(&**word).into(), (*field).into()]),
             near(meant, UNKNOWN_WORD_HELP.with([(&**word).into()])),
         ),
         Kind::Overlap(id, _) => (OVERLAP.with([(&**id).into()]), OVERLAP_HELP.text()),
         Kind::UnknownRule(name, _) if name.is_empty() => (NO_RULE.text(), RULES_HELP.text()),
-        Kind::UnknownRule(name, meant) => (UNKNOWN_RULE.with([(&**name).into()]), near(meant, RULES_HELP.text())),
+        Kind::UnknownRule(name, meant) => {
+            (UNKNOWN_RULE.with([(&**name).into()]), near(meant, RULES_HELP.text()))
+        }
         Kind::UnknownParameter(name, rule, known) if known.is_empty() => {
             (PARAMETER.with([(&**rule).into(), (&**name).into()]), PARAMETER_NONE.with([(&**name).into()]))
         }
         Kind::UnknownParameter(name, rule, known) => {
             (PARAMETER.with([(&**rule).into(), (&**name).into()]), PARAMETER_HELP.with([any(known)]))
         }
-        Kind::MissingParameter(rule, name) => (MISSING.with([(&**rule).into(), (*name).into()]), MISSING_HELP.with([(*name).into()])),
-        Kind::WrongSubject(rule, subjects) => (SUBJECT.with([(&**rule).into()]), SUBJECT_HELP.with([any(subjects)])),
+        Kind::MissingParameter(rule, name) => {
+            (MISSING.with([(&**rule).into(), (*name).into()]), MISSING_HELP.with([(*name).into()]))
+        }
+        Kind::WrongSubject(rule, subjects) => {
+            (SUBJECT.with([(&**rule).into()]), SUBJECT_HELP.with([any(subjects)]))
+        }
         Kind::UnknownPath(path, meant) => (PATH.with([(&**path).into()]), near(meant, PATH_HELP.text())),
-        Kind::UnknownCondition(name) => (CONDITION.with([(&**name).into()]), CONDITION_HELP.with([conditions()])),
+        Kind::UnknownCondition(name) => {
+            (CONDITION.with([(&**name).into()]), CONDITION_HELP.with([conditions()]))
+        }
         Kind::NoSubject(id) => (NO_SUBJECT.with([(&**id).into()]), NO_SUBJECT_HELP.text()),
         Kind::BadPattern(pattern) => (PATTERN.with([(&**pattern).into()]), PATTERN_HELP.text()),
         Kind::BadYear(year) => (YEAR.with([(&**year).into()]), YEAR_HELP.text()),
@@ -52,21 +62,50 @@ fn conditions() -> Arg {
 
 pub(super) static FIRST: Words = Words::new("den första", "the first");
 static NEAR: Words = Words::new("menade du `{0}`?", "did you mean `{0}`?");
-static NO_ID: Words = Words::new("En post i `{0}` saknar ett id som går att använda", "An entry of `{0}` has no id that can be used");
-static NO_ID_HELP: Words = Words::new("lägg till `id` med små bokstäver, siffror och bindestreck", "add `id` with small letters, digits and hyphens");
-static NO_CATEGORY: Words = Words::new("`{0}` saknar `category`, som programmet behöver förstå", "`{0}` lacks `category`, which the program must understand");
-static NO_CATEGORY_HELP: Words = Words::new("lägg till `category` med något av {0}", "add `category` with one of {0}");
-static UNKNOWN_WORD: Words = Words::new("`{0}` i `{1}` finns inte i styrmodellen", "`{0}` in `{1}` is not in the governance model");
-static UNKNOWN_WORD_HELP: Words = Words::new("rätta ordet, eller lägg till `{0}` i styrmodellen", "correct the word, or add `{0}` to the governance model");
-static OVERLAP: Words = Words::new("Två poster med id `{0}` gäller samtidigt", "Two entries with the id `{0}` are in force at the same time");
-static OVERLAP_HELP: Words = Words::new("skilj dem åt med `since` och `until`, eller ta bort den ena", "part them with `since` and `until`, or remove one");
-static NO_RULE: Words = Words::new("Villkoret säger inte vilken regel det gäller", "The constraint does not say which rule it applies");
+static NO_ID: Words = Words::new(
+    "En post i `{0}` saknar ett id som går att använda",
+    "An entry of `{0}` has no id that can be used",
+);
+static NO_ID_HELP: Words = Words::new(
+    "lägg till `id` med små bokstäver, siffror och bindestreck",
+    "add `id` with small letters, digits and hyphens",
+);
+static NO_CATEGORY: Words = Words::new(
+    "`{0}` saknar `category`, som programmet behöver förstå",
+    "`{0}` lacks `category`, which the program must understand",
+);
+static NO_CATEGORY_HELP: Words =
+    Words::new("lägg till `category` med något av {0}", "add `category` with one of {0}");
+static UNKNOWN_WORD: Words =
+    Words::new("`{0}` i `{1}` finns inte i styrmodellen", "`{0}` in `{1}` is not in the governance model");
+static UNKNOWN_WORD_HELP: Words = Words::new(
+    "rätta ordet, eller lägg till `{0}` i styrmodellen",
+    "correct the word, or add `{0}` to the governance model",
+);
+static OVERLAP: Words = Words::new(
+    "Två poster med id `{0}` gäller samtidigt",
+    "Two entries with the id `{0}` are in force at the same time",
+);
+static OVERLAP_HELP: Words = Words::new(
+    "skilj dem åt med `since` och `until`, eller ta bort den ena",
+    "part them with `since` and `until`, or remove one",
+);
+static NO_RULE: Words = Words::new(
+    "Villkoret säger inte vilken regel det gäller",
+    "The constraint does not say which rule it applies",
+);
 static UNKNOWN_RULE: Words = Words::new("Det finns ingen regel `{0}`", "There is no rule `{0}`");
-static RULES_HELP: Words = Words::new("skriv `rule` med en regel ur listan som `plan rules` visar", "write `rule` with a rule of the list that `plan rules` shows");
-static PARAMETER: Words = Words::new("Regeln {0} har ingen parameter `{1}`", "The rule {0} has no parameter `{1}`");
-static PARAMETER_NONE: Words = Words::new("ta bort `{0}`: regeln har inga parametrar", "remove `{0}`: the rule has no parameters");
+static RULES_HELP: Words = Words::new(
+    "skriv `rule` med en regel ur listan som `plan rules` visar",
+    "write `rule` with a rule of the list that `plan rules` shows",
+);
+static PARAMETER: Words =
+    Words::new("Regeln {0} har ingen parameter `{1}`", "The rule {0} has no parameter `{1}`");
+static PARAMETER_NONE: Words =
+    Words::new("ta bort `{0}`: regeln har inga parametrar", "remove `{0}`: the rule has no parameters");
 static PARAMETER_HELP: Words = Words::new("regeln har {0}", "the rule has {0}");
-static MISSING: Words = Words::new("Regeln {0} behöver parametern `{1}`", "The rule {0} needs the parameter `{1}`");
+static MISSING: Words =
+    Words::new("Regeln {0} behöver parametern `{1}`", "The rule {0} needs the parameter `{1}`");
 static MISSING_HELP: Words = Words::new("lägg till `{0}`", "add `{0}`");
 static SUBJECT: Words = Words::new("Regeln {0} kan inte granska detta", "The rule {0} cannot judge this");
 static SUBJECT_HELP: Words = Words::new("skriv i `of` något av {0}", "write in `of` one of {0}");
@@ -74,13 +113,26 @@ static PATH: Words = Words::new("Det finns inget fält `{0}`", "There is no fiel
 static PATH_HELP: Words = Words::new("rätta fältets namn i `field`", "correct the field's name in `field`");
 static CONDITION: Words = Words::new("`when` kan inte fråga efter `{0}`", "`when` cannot ask for `{0}`");
 static CONDITION_HELP: Words = Words::new("använd {0}; `not` en gång", "use {0}; `not` once");
-static NO_SUBJECT: Words = Words::new("Villkoret `{0}` säger inte vad det gäller", "The constraint `{0}` does not say what it judges");
-static NO_SUBJECT_HELP: Words = Words::new("lägg till `of`, till exempel of = \"activity\"", "add `of`, such as of = \"activity\"");
+static NO_SUBJECT: Words = Words::new(
+    "Villkoret `{0}` säger inte vad det gäller",
+    "The constraint `{0}` does not say what it judges",
+);
+static NO_SUBJECT_HELP: Words =
+    Words::new("lägg till `of`, till exempel of = \"activity\"", "add `of`, such as of = \"activity\"");
 static PATTERN: Words = Words::new("Mönstret {0} går inte att använda", "The pattern {0} cannot be used");
-static PATTERN_HELP: Words = Words::new("rätta det reguljära uttrycket, eller skriv ord i `words`", "correct the regular expression, or write words in `words`");
+static PATTERN_HELP: Words = Words::new(
+    "rätta det reguljära uttrycket, eller skriv ord i `words`",
+    "correct the regular expression, or write words in `words`",
+);
 static YEAR: Words = Words::new("`{0}` är inget planår", "`{0}` is no plan year");
 static YEAR_HELP: Words = Words::new("skriv till exempel since = 2026", "write for instance since = 2026");
 static DAY: Words = Words::new("`{0}` är ingen dag på året", "`{0}` is no day of the year");
-static DAY_HELP: Words = Words::new("skriv månad och dag i `dates`, till exempel \"04-30\"", "write month and day in `dates`, such as \"04-30\"");
-static NO_STATES: Words = Words::new("Övergången saknar statusar att gå från eller till", "The transition lacks states to come from or go to");
+static DAY_HELP: Words = Words::new(
+    "skriv månad och dag i `dates`, till exempel \"04-30\"",
+    "write month and day in `dates`, such as \"04-30\"",
+);
+static NO_STATES: Words = Words::new(
+    "Övergången saknar statusar att gå från eller till",
+    "The transition lacks states to come from or go to",
+);
 static NO_STATES_HELP: Words = Words::new("skriv `from` och `to`", "write `from` and `to`");

@@ -2,8 +2,8 @@
 
 use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::{File, Place};
-use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::rules::texts::each_text;
+use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::{SourceId, Words};
 
 /// The rule.
@@ -12,14 +12,20 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::File,
     severity: Severity::Warning,
     cases: &[],
-    summary: Words::new("En personuppgift som inte hör hemma i en plan", "Personal data that does not belong in a plan"),
+    summary: Words::new(
+        "En personuppgift som inte hör hemma i en plan",
+        "Personal data that does not belong in a plan",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::File(check),
 };
 
 fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     // The law itself holds the patterns.
-    let Some(record) = file.place.record().filter(|_| !matches!(file.place, Place::Model(_) | Place::Policy)) else { return };
+    let Some(record) = file.place.record().filter(|_| !matches!(file.place, Place::Model(_) | Place::Policy))
+    else {
+        return;
+    };
     let models = cx.models_of(file);
     each_text(file, record, &mut |field, node, text| {
         let pattern = models.iter().flat_map(|m| &m.personal_data).find(|p| p.regex.is_match(text));
@@ -31,7 +37,8 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     });
 }
 
-static FOUND: Words = Words::new("`{0}` ser ut att innehålla en personuppgift: {1}", "`{0}` seems to hold personal data: {1}");
+static FOUND: Words =
+    Words::new("`{0}` ser ut att innehålla en personuppgift: {1}", "`{0}` seems to hold personal data: {1}");
 static GIST: Words = Words::new("Personuppgifter", "Personal data");
 static HELP: Words = Words::new(
     "ta bort uppgiften; personer skrivs med sin signatur i `responsible`. Det som har sparats i git ligger kvar i historiken",

@@ -2,8 +2,8 @@
 
 use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::File;
-use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::rules::texts::each_text;
+use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::{SourceId, Words};
 
 /// The rule.
@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::File,
     severity: Severity::Warning,
     cases: &[],
-    summary: Words::new("Utfyllnadstext som skulle ha ersatts", "Placeholder text that should have been replaced"),
+    summary: Words::new(
+        "Utfyllnadstext som skulle ha ersatts",
+        "Placeholder text that should have been replaced",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::File(check),
 };
@@ -25,11 +28,19 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         if let Some(found) = found {
             let shown = found.as_str().trim();
             let message = FOUND.with([field.name.into(), shown.into()]);
-            out.push(Finding::new(RULE.name, id, node.span, message).gist(GIST.text()).help(HELP.with([field.name.into()])));
+            out.push(
+                Finding::new(RULE.name, id, node.span, message)
+                    .gist(GIST.text())
+                    .help(HELP.with([field.name.into()])),
+            );
         }
     });
 }
 
-static FOUND: Words = Words::new("`{0}` innehåller utfyllnadstexten {1}", "`{0}` holds the placeholder text {1}");
+static FOUND: Words =
+    Words::new("`{0}` innehåller utfyllnadstexten {1}", "`{0}` holds the placeholder text {1}");
 static GIST: Words = Words::new("Utfyllnadstext", "Placeholder text");
-static HELP: Words = Words::new("skriv den riktiga texten i `{0}`, eller ta bort fältet", "write the real text in `{0}`, or remove the field");
+static HELP: Words = Words::new(
+    "skriv den riktiga texten i `{0}`, eller ta bort fältet",
+    "write the real text in `{0}`, or remove the field",
+);

@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::Years,
     severity: Severity::Error,
     cases: &[],
-    summary: Words::new("En aktivitet förs över från en som är avslutad", "An activity is carried from one that has ended"),
+    summary: Words::new(
+        "En aktivitet förs över från en som är avslutad",
+        "An activity is carried from one that has ended",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Whole(check),
 };
@@ -26,7 +29,9 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             }
             let Some(category) = category(cx.portfolio, before).filter(|c| is_terminal(c)) else { continue };
             let message = REVIVED.with([(&*link.text).into(), words(category).into()]);
-            let finding = Finding::new(RULE.name, activity.source, link.span, message).gist(GIST.text()).about(activity.key.to_string());
+            let finding = Finding::new(RULE.name, activity.source, link.span, message)
+                .gist(GIST.text())
+                .about(activity.key.to_string());
             let finding = finding.help(HELP.with([(&*link.text).into()]));
             let status = cx.portfolio.root(before.source).get("status");
             out.push(match status {
@@ -45,12 +50,16 @@ fn words(category: &str) -> &'static Words {
     }
 }
 
-static REVIVED: Words = Words::new("Aktiviteten förs över från `{0}`, som är {1}", "The activity is carried from `{0}`, which is {1}");
+static REVIVED: Words = Words::new(
+    "Aktiviteten förs över från `{0}`, som är {1}",
+    "The activity is carried from `{0}`, which is {1}",
+);
 static FINISHED: Words = Words::new("avslutad", "finished");
 static CANCELLED: Words = Words::new("avbruten", "cancelled");
 static REJECTED: Words = Words::new("avslagen", "rejected");
 static STATUS: Words = Words::new("statusen året före", "the status the year before");
-static GIST: Words = Words::new("Aktiviteter som förs över från avslutade", "Activities carried from ended ones");
+static GIST: Words =
+    Words::new("Aktiviteter som förs över från avslutade", "Activities carried from ended ones");
 static HELP: Words = Words::new(
     "ta bort `{0}` ur `carried_from` om det är en ny aktivitet, och nämn den i `builds_on`; eller rätta `status` året före",
     "remove `{0}` from `carried_from` if this is a new activity, and name it in `builds_on`; or correct `status` the year before",

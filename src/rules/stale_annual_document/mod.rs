@@ -11,7 +11,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::Years,
     severity: Severity::Warning,
     cases: &[],
-    summary: Words::new("Ett ettårigt dokument har inte bytts ut mot årets", "A yearly document has not been replaced by this year's"),
+    summary: Words::new(
+        "Ett ettårigt dokument har inte bytts ut mot årets",
+        "A yearly document has not been replaced by this year's",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Whole(check),
 };
@@ -22,10 +25,13 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let Some(period) = year.period else { continue };
         let root = cx.portfolio.root(source);
         for text in root.texts("overarching").chain(root.texts("specific")) {
-            let Some(document) = cx.portfolio.registers.documents.get(text.value).filter(|d| d.annual) else { continue };
+            let Some(document) = cx.portfolio.registers.documents.get(text.value).filter(|d| d.annual) else {
+                continue;
+            };
             let Some(ends) = document.to.map(|w| w.to).filter(|ends| *ends < period.from) else { continue };
             let message = STALE.with([(&*document.title).into(), ends.into(), (&*year.name).into()]);
-            let mut finding = Finding::new(RULE.name, source, text.span, message).help(HELP.with([text.value.into(), (&*year.name).into()]));
+            let mut finding = Finding::new(RULE.name, source, text.span, message)
+                .help(HELP.with([text.value.into(), (&*year.name).into()]));
             if let Some(span) = document.to_span {
                 finding = finding.related(document.source, span, LAST_DAY.text());
             }
@@ -34,7 +40,10 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-static STALE: Words = Words::new("{0} gällde till och med {1}, men planåret är {2}", "{0} held until {1}, but the plan year is {2}");
+static STALE: Words = Words::new(
+    "{0} gällde till och med {1}, men planåret är {2}",
+    "{0} held until {1}, but the plan year is {2}",
+);
 static LAST_DAY: Words = Words::new("gäller till och med", "holds until");
 static HELP: Words = Words::new(
     "lägg till dokumentet för {1} i schema/documents med replaces = \"{0}\", och byt id här",

@@ -23,19 +23,31 @@ static PARAMETERS: &[Field] = &[
 ];
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
-    let (Some(field), Some(least)) = (constraint.param("field"), constraint.number("at_least")) else { return };
+    let (Some(field), Some(least)) = (constraint.param("field"), constraint.number("at_least")) else {
+        return;
+    };
     let found = item.node.list(field).len();
     // A group stands for all of its members.
     let actors = &cx.portfolio.registers.actors;
-    let members: usize = item.node.texts(field).filter_map(|t| actors.get(t.value)).map(|a| a.members.len().saturating_sub(1)).sum();
+    let members: usize = item
+        .node
+        .texts(field)
+        .filter_map(|t| actors.get(t.value))
+        .map(|a| a.members.len().saturating_sub(1))
+        .sum();
     if !item.complete || found + members >= least {
         return;
     }
-    let span = item.node.get(field).filter(|n| !n.span.is_empty()).map_or_else(|| item.absence(constraint, field), |n| n.span);
+    let span = item
+        .node
+        .get(field)
+        .filter(|n| !n.span.is_empty())
+        .map_or_else(|| item.absence(constraint, field), |n| n.span);
     let message = TOO_FEW.with([field.into(), found.into(), least.into()]);
     let help = HELP.with([(least - found).into(), field.into()]);
     out.push(item.finding(cx, RULE.name, constraint, span, message).help(help));
 }
 
-static TOO_FEW: Words = Words::new("`{0}` har {1} av minst {2} poster", "`{0}` has {1} of at least {2} entries");
+static TOO_FEW: Words =
+    Words::new("`{0}` har {1} av minst {2} poster", "`{0}` has {1} of at least {2} entries");
 static HELP: Words = Words::new("lägg till {0} till i `{1}`", "add {0} more to `{1}`");

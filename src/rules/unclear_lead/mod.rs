@@ -12,7 +12,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::Item,
     severity: Severity::Warning,
     cases: &[],
-    summary: Words::new("Flera är ansvariga, och det syns inte vem som leder", "Several are responsible, and it does not show who leads"),
+    summary: Words::new(
+        "Flera är ansvariga, och det syns inte vem som leder",
+        "Several are responsible, and it does not show who leads",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Item { run, subjects: &[Subject::Activity], parameters: &[], needs: &[] },
 };
@@ -48,10 +51,17 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
     out.push(item.finding(cx, RULE.name, constraint, span, message).help(HELP.text()));
 }
 
-static NONE: Words = Words::new("{0} är ansvariga, men ingen är märkt som den som leder", "{0} are responsible, but none is marked as leading");
+static NONE: Words = Words::new(
+    "{0} är ansvariga, men ingen är märkt som den som leder",
+    "{0} are responsible, but none is marked as leading",
+);
 static NETWORK: Words = Words::new(
     "{0} är ansvariga, men ingen är märkt som den som leder; {1} är ett nätverk",
     "{0} are responsible, but none is marked as leading; {1} is a network",
 );
-static MANY: Words = Words::new("{0} ansvariga är märkta som den som leder", "{0} of those responsible are marked as leading");
-static HELP: Words = Words::new("skriv lead = true på en av posterna i `responsible`", "write lead = true on one of the entries of `responsible`");
+static MANY: Words =
+    Words::new("{0} ansvariga är märkta som den som leder", "{0} of those responsible are marked as leading");
+static HELP: Words = Words::new(
+    "skriv lead = true på en av posterna i `responsible`",
+    "write lead = true on one of the entries of `responsible`",
+);

@@ -26,19 +26,28 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-fn needs(cx: &Context<'_>, programme: &Programme, year: &PlanYear, source: crate::text::SourceId, out: &mut Findings) {
+fn needs(
+    cx: &Context<'_>,
+    programme: &Programme,
+    year: &PlanYear,
+    source: crate::text::SourceId,
+    out: &mut Findings,
+) {
     let files = || year.activities.iter().map(|id| cx.portfolio.file(cx.portfolio.activity(*id).source));
     // A file that was not read whole may hold the link.
     if files().any(|f| !f.complete) {
         return;
     }
-    let linked: std::collections::HashSet<&str> = files().flat_map(|f| f.root.texts("needs")).map(|t| t.value).collect();
+    let linked: std::collections::HashSet<&str> =
+        files().flat_map(|f| f.root.texts("needs")).map(|t| t.value).collect();
     for need in cx.portfolio.root(source).list("needs") {
         let Some(id) = need.text("id").filter(|_| is_active(need, cx.today())) else { continue };
         if !linked.contains(id.value) {
             let message = UNCOVERED.with([id.value.into(), (&*year.name).into()]);
             let help = HELP.with([id.value.into()]);
-            let finding = Finding::new(RULE.name, source, id.span, message).gist(GIST.with([(&*year.name).into()])).help(help);
+            let finding = Finding::new(RULE.name, source, id.span, message)
+                .gist(GIST.with([(&*year.name).into()]))
+                .help(help);
             out.push(finding.about(format!("{}#{}", programme.id, id.value)));
         }
     }
@@ -49,8 +58,10 @@ fn is_active(need: &Node, today: Day) -> bool {
     need.text("retired").and_then(|t| parse_when(t.value).ok()).is_none_or(|w| w.to >= today)
 }
 
-static UNCOVERED: Words = Words::new("Ingen aktivitet i {1} möter behovet {0}", "No activity of {1} answers the need {0}");
-static GIST: Words = Words::new("Behov som ingen aktivitet i {0} möter", "Needs that no activity of {0} answers");
+static UNCOVERED: Words =
+    Words::new("Ingen aktivitet i {1} möter behovet {0}", "No activity of {1} answers the need {0}");
+static GIST: Words =
+    Words::new("Behov som ingen aktivitet i {0} möter", "Needs that no activity of {0} answers");
 static HELP: Words = Words::new(
     "skriv needs = [\"{0}\"] i en aktivitet som möter behovet, eller sätt `retired` på behovet om det inte längre gäller",
     "write needs = [\"{0}\"] in an activity that answers it, or set `retired` on the need if it holds no longer",

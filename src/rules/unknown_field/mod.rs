@@ -36,5 +36,7 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 static UNKNOWN: Words = Words::new("Fältet `{0}` finns inte", "There is no field `{0}`");
 static GIST: Words = Words::new("Okända fält", "Unknown fields");
 static NEAR_HELP: Words = Words::new("menade du `{0}`?", "did you mean `{0}`?");
-static HELP: Words =
-    Words::new("ta bort fältet, eller lägg det under `x` om det är er egen uppgift", "remove the field, or put it under `x` if it is your own");
+static HELP: Words = Words::new(
+    "ta bort fältet, eller lägg det under `x` om det är er egen uppgift",
+    "remove the field, or put it under `x` if it is your own",
+);

@@ -48,7 +48,14 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     });
 }
 
-fn unknown(cx: &Context<'_>, id: SourceId, file: &File, register: Register, node: &Node, name: &str) -> Finding {
+fn unknown(
+    cx: &Context<'_>,
+    id: SourceId,
+    file: &File,
+    register: Register,
+    node: &Node,
+    name: &str,
+) -> Finding {
     let nouns = registry::words(register);
     let message = UNKNOWN.with([name.into(), nouns.all.into(), nouns.place.into()]);
     let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());
@@ -59,14 +66,26 @@ fn unknown(cx: &Context<'_>, id: SourceId, file: &File, register: Register, node
     }
 }
 
-fn activity(cx: &Context<'_>, id: SourceId, file: &File, table: &Node, node: &Node, name: &str, out: &mut Findings) {
+fn activity(
+    cx: &Context<'_>,
+    id: SourceId,
+    file: &File,
+    table: &Node,
+    node: &Node,
+    name: &str,
+    out: &mut Findings,
+) {
     let Some(programme) = file.place.programme() else { return };
     // A matter says its plan year once for all the activities it names; `sets` use the same.
     let own_year = file.place.year().or_else(|| table.text("year").map(|t| t.value));
     let year = own_year.or_else(|| matter_year(file, node));
     if !name.contains('/') && year.is_none() {
         let message = NO_YEAR.with([name.into()]);
-        out.push(Finding::new(RULE.name, id, node.span, message).gist(GIST.text()).help(NO_YEAR_HELP.with([name.into()])));
+        out.push(
+            Finding::new(RULE.name, id, node.span, message)
+                .gist(GIST.text())
+                .help(NO_YEAR_HELP.with([name.into()])),
+        );
         return;
     }
     match resolve(cx.portfolio, programme, year, name) {
@@ -80,7 +99,8 @@ fn matter_year<'a>(file: &'a File, node: &Node) -> Option<&'a str> {
     let inside = |matter: &&Node| matter.span.start <= node.span.start && node.span.end <= matter.span.end;
     let list = file.root.list("matters");
     // `[[matters]]` span their header only: the last that begins before the node.
-    let matter = list.iter().find(inside).or_else(|| list.iter().rev().find(|m| m.span.start <= node.span.start))?;
+    let matter =
+        list.iter().find(inside).or_else(|| list.iter().rev().find(|m| m.span.start <= node.span.start))?;
     matter.text("year").map(|t| t.value)
 }
 
@@ -93,7 +113,8 @@ fn matter(cx: &Context<'_>, id: SourceId, file: &File, node: &Node, name: &str, 
     let meeting = meetings.and_then(|all| all.iter().find(|m| *m.stem == *stem));
     let known = meeting.is_some_and(|m| {
         let file = cx.portfolio.file(m.source);
-        !file.complete || file.root.list("matters").iter().any(|e| e.text("id").is_some_and(|t| t.value == number))
+        !file.complete
+            || file.root.list("matters").iter().any(|e| e.text("id").is_some_and(|t| t.value == number))
     });
     if !known {
         out.push(unknown(cx, id, file, Register::Matter, node, name));
@@ -102,9 +123,17 @@ fn matter(cx: &Context<'_>, id: SourceId, file: &File, node: &Node, name: &str, 
 
 static UNKNOWN: Words = Words::new("`{0}` finns inte bland {1} i {2}", "`{0}` is not among the {1} in {2}");
 static GIST: Words = Words::new("Id som inte finns", "Ids that do not exist");
-static NAME: Words = Words::new("`{0}` är ett namn; här skrivs id: `{1}`", "`{0}` is a name; an id is written here: `{1}`");
+static NAME: Words =
+    Words::new("`{0}` är ett namn; här skrivs id: `{1}`", "`{0}` is a name; an id is written here: `{1}`");
 static WRITE: Words = Words::new("skriv \"{0}\"", "write \"{0}\"");
 static NEAR: Words = Words::new("menade du \"{0}\"?", "did you mean \"{0}\"?");
-static ADD: Words = Words::new("rätta id:t, eller lägg till `{0}` i {1}", "correct the id, or add `{0}` to {1}");
-static NO_YEAR: Words = Words::new("Det går inte att se vilket planår `{0}` gäller", "It cannot be told which plan year `{0}` is of");
-static NO_YEAR_HELP: Words = Words::new("lägg till `year`, eller skriv planåret före: \"2026/{0}\"", "add `year`, or write the plan year before it: \"2026/{0}\"");
+static ADD: Words =
+    Words::new("rätta id:t, eller lägg till `{0}` i {1}", "correct the id, or add `{0}` to {1}");
+static NO_YEAR: Words = Words::new(
+    "Det går inte att se vilket planår `{0}` gäller",
+    "It cannot be told which plan year `{0}` is of",
+);
+static NO_YEAR_HELP: Words = Words::new(
+    "lägg till `year`, eller skriv planåret före: \"2026/{0}\"",
+    "add `year`, or write the plan year before it: \"2026/{0}\"",
+);

@@ -16,7 +16,10 @@ pub(super) static RULE: Rule = Rule {
     scope: Scope::File,
     severity: Severity::Error,
     cases: &[],
-    summary: Words::new("Ett värde som inte är något av de som finns att välja på", "A value that is none of those to choose from"),
+    summary: Words::new(
+        "Ett värde som inte är något av de som finns att välja på",
+        "A value that is none of those to choose from",
+    ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::File(check),
 };
@@ -52,7 +55,12 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 }
 
 /// The ids to choose from, each with its labels.
-fn choices(cx: &Context<'_>, file: &File, vocabulary: Vocabulary, table: &Node) -> Vec<(String, Vec<String>)> {
+fn choices(
+    cx: &Context<'_>,
+    file: &File,
+    vocabulary: Vocabulary,
+    table: &Node,
+) -> Vec<(String, Vec<String>)> {
     let labelled = |word: &crate::model::Word| {
         let labels = [Lang::Sv, Lang::En].map(|lang| word.label.get(lang).to_owned());
         (word.id.value.to_string(), labels.to_vec())
@@ -61,12 +69,22 @@ fn choices(cx: &Context<'_>, file: &File, vocabulary: Vocabulary, table: &Node) 
         let matter_type = table.text("type").map(|t| t.value);
         let models = cx.models_of(file);
         let outcomes = models.iter().flat_map(|m| &m.outcomes);
-        return outcomes.filter(|o| matter_type.is_none_or(|t| *t == *o.matter_type)).map(|o| labelled(&o.word)).collect();
+        return outcomes
+            .filter(|o| matter_type.is_none_or(|t| *t == *o.matter_type))
+            .map(|o| labelled(&o.word))
+            .collect();
     }
     cx.words_for(file, vocabulary).into_iter().map(labelled).collect()
 }
 
-fn unknown(id: SourceId, field: &Field, node: &Node, word: &str, choices: &[&str], meant: Option<&str>) -> Finding {
+fn unknown(
+    id: SourceId,
+    field: &Field,
+    node: &Node,
+    word: &str,
+    choices: &[&str],
+    meant: Option<&str>,
+) -> Finding {
     const MOST: usize = 12;
     let message = UNKNOWN.with([word.into(), field.name.into()]);
     let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.with([field.name.into()]));

@@ -32,15 +32,25 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     out.push(Finding::new(RULE.name, id, Span::default(), message).help(help));
 }
 
-static TOO_LARGE: Words =
-    Words::new("Filen är för stor: {0} KiB, högst 1024 KiB läses", "The file is too large: {0} KiB, at most 1024 KiB are read");
-static TOO_LARGE_HELP: Words =
-    Words::new("flytta ut det som inte hör till planen och länka till det med `links`", "move out what does not belong to the plan and link to it with `links`");
-static NOT_UTF8: Words = Words::new("Filen är inte sparad som UTF-8 (rad {0})", "The file is not saved as UTF-8 (line {0})");
-static NOT_UTF8_HELP: Words = Words::new("spara om filen med kodningen UTF-8", "save the file again with the encoding UTF-8");
+static TOO_LARGE: Words = Words::new(
+    "Filen är för stor: {0} KiB, högst 1024 KiB läses",
+    "The file is too large: {0} KiB, at most 1024 KiB are read",
+);
+static TOO_LARGE_HELP: Words = Words::new(
+    "flytta ut det som inte hör till planen och länka till det med `links`",
+    "move out what does not belong to the plan and link to it with `links`",
+);
+static NOT_UTF8: Words =
+    Words::new("Filen är inte sparad som UTF-8 (rad {0})", "The file is not saved as UTF-8 (line {0})");
+static NOT_UTF8_HELP: Words =
+    Words::new("spara om filen med kodningen UTF-8", "save the file again with the encoding UTF-8");
 static NUL: Words = Words::new("Filen är ingen textfil (rad {0})", "The file is no text file (line {0})");
-static NUL_HELP: Words = Words::new("spara den som ren text, eller ta bort den", "save it as plain text, or remove it");
-static LFS: Words = Words::new("Filen är bara en hänvisning till Git LFS", "The file is only a pointer to Git LFS");
-static LFS_HELP: Words = Words::new("hämta innehållet med `git lfs pull`", "get the content with `git lfs pull`");
+static NUL_HELP: Words =
+    Words::new("spara den som ren text, eller ta bort den", "save it as plain text, or remove it");
+static LFS: Words =
+    Words::new("Filen är bara en hänvisning till Git LFS", "The file is only a pointer to Git LFS");
+static LFS_HELP: Words =
+    Words::new("hämta innehållet med `git lfs pull`", "get the content with `git lfs pull`");
 static SYSTEM: Words = Words::new("Filen går inte att öppna: {0}", "The file cannot be opened: {0}");
-static SYSTEM_HELP: Words = Words::new("kontrollera att du får läsa filen", "check that you may read the file");
+static SYSTEM_HELP: Words =
+    Words::new("kontrollera att du får läsa filen", "check that you may read the file");

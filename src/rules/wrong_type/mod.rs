@@ -92,23 +92,46 @@ static BOOL: Words = Words::new("true eller false", "true or false");
 static INTEGER: Words = Words::new("ett heltal", "a whole number");
 static NUMBER: Words = Words::new("ett tal", "a number");
 static DAY: Words = Words::new("ett datum", "a date");
-static WHEN: Words = Words::new("ett datum eller en tid som 2026-10 eller 2026-Q3", "a date or a time such as 2026-10 or 2026-Q3");
+static WHEN: Words = Words::new(
+    "ett datum eller en tid som 2026-10 eller 2026-Q3",
+    "a date or a time such as 2026-10 or 2026-Q3",
+);
 static YEAR: Words = Words::new("ett planår", "a plan year");
 static ID: Words = Words::new("ett id", "an id");
 static TABLE: Words = Words::new("en tabell med fält", "a table of fields");
-static LABEL: Words = Words::new("en text, eller en tabell med `sv` och `en`", "a text, or a table with `sv` and `en`");
+static LABEL: Words =
+    Words::new("en text, eller en tabell med `sv` och `en`", "a text, or a table with `sv` and `en`");
 static NOTHING: Words = Words::new("tomt", "empty");
 static TIME: Words = Words::new("ett klockslag", "a time of day");
 static LIST: Words = Words::new("en lista", "a list");
-static QUOTES_HELP: Words = Words::new("sätt citattecken runt värdet: \"{0}\"", "put quotation marks around the value: \"{0}\"");
-static BOOL_HELP: Words = Words::new("skriv true för ja eller false för nej, utan citattecken", "write true for yes or false for no, without quotation marks");
-static EMPTY_HELP: Words = Words::new("skriv ett värde för `{0}`, eller ta bort raden", "write a value for `{0}`, or remove the line");
-static TEXT_HELP: Words = Words::new("skriv `{0}` som en text inom citattecken", "write `{0}` as a text within quotation marks");
+static QUOTES_HELP: Words =
+    Words::new("sätt citattecken runt värdet: \"{0}\"", "put quotation marks around the value: \"{0}\"");
+static BOOL_HELP: Words = Words::new(
+    "skriv true för ja eller false för nej, utan citattecken",
+    "write true for yes or false for no, without quotation marks",
+);
+static EMPTY_HELP: Words = Words::new(
+    "skriv ett värde för `{0}`, eller ta bort raden",
+    "write a value for `{0}`, or remove the line",
+);
+static TEXT_HELP: Words =
+    Words::new("skriv `{0}` som en text inom citattecken", "write `{0}` as a text within quotation marks");
 static BOOL_FIELD_HELP: Words = Words::new("skriv true eller false i `{0}`", "write true or false in `{0}`");
-static NUMBER_HELP: Words = Words::new("skriv `{0}` som ett tal utan citattecken", "write `{0}` as a number without quotation marks");
-static DAY_HELP: Words = Words::new("skriv dagen i `{0}` så här: 2026-06-30", "write the day in `{0}` like this: 2026-06-30");
-static WHEN_HELP: Words =
-    Words::new("skriv tiden i `{0}` så här: 2026-06-30, \"2026-10\", \"2026-Q3\" eller \"2026\"", "write the time in `{0}` like this: 2026-06-30, \"2026-10\", \"2026-Q3\" or \"2026\"");
-static YEAR_HELP: Words = Words::new("skriv planåret i `{0}` så här: 2026 eller \"2026-2027\"", "write the plan year in `{0}` like this: 2026 or \"2026-2027\"");
-static ID_HELP: Words = Words::new("skriv ett id i `{0}`: en text inom citattecken", "write an id in `{0}`: a text within quotation marks");
-static TABLE_HELP: Words = Words::new("skriv `{0}` som en tabell: { fält = värde }", "write `{0}` as a table: { field = value }");
+static NUMBER_HELP: Words =
+    Words::new("skriv `{0}` som ett tal utan citattecken", "write `{0}` as a number without quotation marks");
+static DAY_HELP: Words =
+    Words::new("skriv dagen i `{0}` så här: 2026-06-30", "write the day in `{0}` like this: 2026-06-30");
+static WHEN_HELP: Words = Words::new(
+    "skriv tiden i `{0}` så här: 2026-06-30, \"2026-10\", \"2026-Q3\" eller \"2026\"",
+    "write the time in `{0}` like this: 2026-06-30, \"2026-10\", \"2026-Q3\" or \"2026\"",
+);
+static YEAR_HELP: Words = Words::new(
+    "skriv planåret i `{0}` så här: 2026 eller \"2026-2027\"",
+    "write the plan year in `{0}` like this: 2026 or \"2026-2027\"",
+);
+static ID_HELP: Words = Words::new(
+    "skriv ett id i `{0}`: en text inom citattecken",
+    "write an id in `{0}`: a text within quotation marks",
+);
+static TABLE_HELP: Words =
+    Words::new("skriv `{0}` som en tabell: { fält = värde }", "write `{0}` as a table: { field = value }");

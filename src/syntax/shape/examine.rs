@@ -41,7 +41,8 @@ fn stray_key(entry: &Entry, record: &'static Record, outer: &'static Record, top
 
 /// The only list of a file whose entries have a field of this name.
 fn owner_of(name: &str, record: &'static Record) -> Option<Option<&'static str>> {
-    let mut owners = record.fields.iter().filter(|f| f.kind.record().is_some_and(|r| r.field(name).is_some()));
+    let mut owners =
+        record.fields.iter().filter(|f| f.kind.record().is_some_and(|r| r.field(name).is_some()));
     let first = owners.next()?;
     owners.next().is_none().then_some(Some(first.name))
 }
@@ -132,7 +133,8 @@ fn duplicate_entries(items: &[Node], record: &'static Record, faults: &mut Vec<F
     if record.identity.is_empty() || items.len() < 2 {
         return;
     }
-    let mut seen: std::collections::HashMap<Vec<&str>, Span> = std::collections::HashMap::with_capacity(items.len());
+    let mut seen: std::collections::HashMap<Vec<&str>, Span> =
+        std::collections::HashMap::with_capacity(items.len());
     for item in items {
         let part = |name: &&str| item.get(name).and_then(Node::as_text).unwrap_or("");
         let identity: Vec<&str> = record.identity.iter().map(part).collect();
@@ -154,7 +156,11 @@ fn duplicate_entries(items: &[Node], record: &'static Record, faults: &mut Vec<F
 
 /// Visits every value that a record describes, lists and tables opened: the field, its innermost
 /// kind, the table it stands in, and the value.
-pub fn walk<'a>(node: &'a Node, record: &'static Record, visit: &mut dyn FnMut(&'static Field, &Kind, &'a Node, &'a Node)) {
+pub fn walk<'a>(
+    node: &'a Node,
+    record: &'static Record,
+    visit: &mut dyn FnMut(&'static Field, &Kind, &'a Node, &'a Node),
+) {
     for entry in &node.table().entries {
         if let Some(field) = record.field(&entry.key.name) {
             descend(node, &entry.node, field, &field.kind, visit);

@@ -25,7 +25,8 @@ impl MemoryTree {
             if path.is_dir() {
                 self.add_folder(root, &path);
             } else {
-                let relative = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+                let relative =
+                    path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
                 self.add(&relative, &std::fs::read_to_string(&path).expect("fixtures are text"));
             }
         }

@@ -34,7 +34,14 @@ pub fn lines(portfolio: &Portfolio, report: &Report, lang: Lang) -> Vec<String> 
         let at = source.position(finding.place.span.start);
         let law = finding.law.as_ref().map(|l| format!("[{}]", l.constraint)).unwrap_or_default();
         let message = finding.message.render(lang);
-        format!("{}:{}:{} {} {}{law} {message}", source.path, at.line, at.column, judged.severity.id(), finding.rule)
+        format!(
+            "{}:{}:{} {} {}{law} {message}",
+            source.path,
+            at.line,
+            at.column,
+            judged.severity.id(),
+            finding.rule
+        )
     };
     report.findings.iter().map(line).collect()
 }
