@@ -2,11 +2,14 @@
 #![warn(missing_docs)]
 
 pub mod check;
+pub mod cli;
 pub mod diag;
 pub mod facts;
 pub mod model;
 pub mod portfolio;
+pub mod render;
 pub mod rules;
+pub mod status;
 pub mod store;
 pub mod syntax;
 pub mod text;

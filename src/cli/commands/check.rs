@@ -1,0 +1,95 @@
+//! `plan check`.
+
+use std::path::Path;
+
+use crate::check::{Levels, Report, check};
+use crate::cli::args::{CheckArgs, CheckFormat, DenyChoice};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::{Exit, terminal};
+use crate::diag::Severity;
+use crate::portfolio::Portfolio;
+use crate::render;
+use crate::rules::RULES;
+use crate::text::Words;
+use crate::text::nearest::nearest;
+
+pub(in crate::cli) fn run(cx: &mut Context, args: &CheckArgs) -> Result<Exit, Failure> {
+    let (portfolio, facts) = cx.load()?;
+    let levels = levels(&portfolio, &args.level)?;
+    let mut report = check(&portfolio, &facts, &levels);
+    let paths = args.paths.iter().map(|p| inside(cx, &portfolio, p)).collect::<Result<Vec<_>, _>>()?;
+    keep(&portfolio, &mut report, &paths);
+    let text = match args.format {
+        CheckFormat::Human => render::check_human::render(&portfolio, &report, args.notes, cx.style),
+        CheckFormat::Concise => render::check_concise::render(&portfolio, &report, cx.style.lang),
+        CheckFormat::Json => render::check_json::render(&portfolio, &report),
+    };
+    terminal::print(&text)?;
+    let limit = match args.deny {
+        None => Severity::Error,
+        Some(DenyChoice::Warning) => Severity::Warning,
+        Some(DenyChoice::Note) => Severity::Note,
+    };
+    Ok(if report.fails_at(limit) { Exit::Found } else { Exit::Fine })
+}
+
+/// `NAME=SEVERITY`, where the name is a rule's or a constraint's.
+fn levels(portfolio: &Portfolio, given: &[String]) -> Result<Levels, Failure> {
+    let constraints = || portfolio.models.iter().flat_map(|m| &m.constraints).map(|c| &*c.law.constraint);
+    let names = || RULES.iter().map(|r| r.name).chain(constraints());
+    let read = |text: &String| {
+        let parts = text.split_once('=').and_then(|(name, word)| Some((name, Severity::from_id(word)?)));
+        let Some((name, severity)) = parts else {
+            return Err(Failure::new(BAD_LEVEL.with([text.as_str().into()]), BAD_LEVEL_HELP.text()));
+        };
+        if !names().any(|n| n == name) {
+            let message = NO_NAME.with([name.into()]);
+            return Err(Failure::unknown(message, nearest(name, names()), NO_NAME_HELP.text()));
+        }
+        Ok((name.to_owned(), severity))
+    };
+    given.iter().map(read).collect()
+}
+
+/// A path as the portfolio names it: from the root, with `/`.
+fn inside(cx: &Context, portfolio: &Portfolio, path: &str) -> Result<String, Failure> {
+    let root = cx.root()?;
+    let absolute = std::path::absolute(cx.folder().join(path)).unwrap_or_else(|_| Path::new(path).to_owned());
+    let root = std::path::absolute(&root).unwrap_or(root);
+    let relative = absolute.components().collect::<std::path::PathBuf>();
+    let relative = relative
+        .strip_prefix(&root)
+        .map_or_else(|_| path.to_owned(), |r| r.to_string_lossy().replace('\\', "/"));
+    let named = relative.trim_start_matches("./").trim_end_matches('/').to_owned();
+    let known = named.is_empty() || portfolio.files.iter().any(|f| is_under(&f.source.path, &named));
+    if known { Ok(named) } else { Err(Failure::new(NO_PATH.with([path.into()]), NO_PATH_HELP.text())) }
+}
+
+fn is_under(path: &str, folder: &str) -> bool {
+    path == folder || path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Paths filter what is shown, never what is read.
+fn keep(portfolio: &Portfolio, report: &mut Report, paths: &[String]) {
+    if paths.is_empty() || paths.iter().any(String::is_empty) {
+        return;
+    }
+    let shown = |path: &str| paths.iter().any(|folder| is_under(path, folder));
+    report.findings.retain(|j| shown(&portfolio.file(j.finding.place.source).source.path));
+}
+
+static BAD_LEVEL: Words = Words::new("{0} går inte att förstå", "{0} cannot be understood");
+static BAD_LEVEL_HELP: Words = Words::new(
+    "skriv --level NAMN=error, NAMN=warning eller NAMN=note",
+    "write --level NAME=error, NAME=warning or NAME=note",
+);
+static NO_NAME: Words =
+    Words::new("{0} är varken en regel eller ett villkor", "{0} is neither a rule nor a constraint");
+static NO_NAME_HELP: Words =
+    Words::new("skriv plan rules för att se reglerna", "type plan rules to see the rules");
+static NO_PATH: Words = Words::new("det finns ingen planfil i {0}", "there is no plan file in {0}");
+static NO_PATH_HELP: Words = Words::new(
+    "skriv en fil eller mapp under plans eller schema",
+    "write a file or folder below plans or schema",
+);

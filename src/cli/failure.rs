@@ -1,0 +1,50 @@
+//! What stops a run: said to people, with a way on.
+
+use crate::cli::Exit;
+use crate::text::safe::one_line;
+use crate::text::{Arg, Lang, Text, Words};
+
+/// Why a run could not be done, and what to do about it.
+#[derive(Debug)]
+pub(super) struct Failure {
+    message: Text,
+    help: Text,
+    exit: Exit,
+}
+
+impl Failure {
+    /// A failure that ends with exit code 2.
+    pub(super) fn new(message: Text, help: Text) -> Self {
+        Self { message, help, exit: Exit::CouldNot }
+    }
+
+    /// The tree holds no plan file.
+    pub(super) fn nothing_there() -> Self {
+        Self { message: NOTHING.text(), help: NOTHING_HELP.text(), exit: Exit::NothingThere }
+    }
+
+    /// Something was named that does not exist.
+    pub(super) fn unknown(message: Text, near: Option<&str>, help: Text) -> Self {
+        let help = near.map_or(help, |near| NEAR.with([near.into()]));
+        Self::new(message, help)
+    }
+
+    pub(super) fn exit(&self) -> Exit {
+        self.exit
+    }
+
+    pub(super) fn render(&self, lang: Lang) -> String {
+        let message = self.message.render(lang);
+        let help = self.help.render(lang);
+        let lines = SHOWN.with([Arg::from(&*one_line(&message)), Arg::from(&*one_line(&help))]);
+        lines.render(lang)
+    }
+}
+
+static SHOWN: Words = Words::new("plan: {0}\n  gör så här: {1}\n", "plan: {0}\n  do this: {1}\n");
+static NEAR: Words = Words::new("menade du {0}?", "did you mean {0}?");
+static NOTHING: Words = Words::new("här finns inga planfiler", "there are no plan files here");
+static NOTHING_HELP: Words = Words::new(
+    "lägg en plan i plans/<program>/<planår>/, en fil för varje aktivitet",
+    "put a plan in plans/<programme>/<plan year>/, one file for each activity",
+);

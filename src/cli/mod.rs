@@ -1,0 +1,48 @@
+//! The command line. The only place that knows a terminal, the clock and the environment.
+
+mod args;
+mod commands;
+mod context;
+mod exit;
+mod failure;
+mod help;
+mod language;
+mod terminal;
+mod usage;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+pub use exit::Exit;
+
+use args::{Cli, Command};
+use context::Context;
+use failure::Failure;
+
+/// Runs the program with its arguments, the first of which is its own name.
+pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    let lang = language::of(&arguments);
+    let outcome = match args::read(arguments, lang) {
+        Ok(cli) => execute(&cli, lang),
+        Err(usage::Stop::Help(text)) => terminal::print(&text).map(|()| Exit::Fine),
+        Err(usage::Stop::Usage(failure)) => Err(failure),
+    };
+    match outcome {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            terminal::complain(&failure.render(lang));
+            failure.exit().into()
+        }
+    }
+}
+
+fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
+    let mut cx = Context::new(&cli.shared, lang)?;
+    match &cli.command {
+        None => commands::home::run(&mut cx),
+        Some(Command::Status(args)) => commands::status::run(&mut cx, args),
+        Some(Command::Check(args)) => commands::check::run(&mut cx, args),
+        Some(Command::Explain(args)) => commands::explain::run(&cx, args),
+        Some(Command::Rules(args)) => commands::rules::run(&cx, args),
+    }
+}

@@ -1,0 +1,132 @@
+//! `plan check --format json`: `plan.check/1`. Messages come in both languages.
+
+use serde::Serialize;
+
+use crate::check::{Judged, Report};
+use crate::diag::{Fix, Label, LawLine};
+use crate::portfolio::Portfolio;
+use crate::render::story_json::document;
+use crate::text::{Lang, SourceId, Span, Text};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: &'static str,
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    not_judged: usize,
+    without_law: &'a [String],
+    findings: Vec<Found<'a>>,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    rule: &'static str,
+    constraint: Option<&'a str>,
+    severity: &'static str,
+    set_by: &'static str,
+    place: Place<'a>,
+    key: Option<&'a str>,
+    message: Both,
+    help: Option<Both>,
+    law: Option<Law<'a>>,
+    related: Vec<Related<'a>>,
+    fix: Option<Vec<Change<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    path: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Both {
+    sv: String,
+    en: String,
+}
+
+#[derive(Serialize)]
+struct Law<'a> {
+    model: &'a str,
+    place: Place<'a>,
+    because: Option<&'a str>,
+    see: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    place: Place<'a>,
+    message: Option<Both>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    place: Place<'a>,
+    text: &'a str,
+}
+
+/// One JSON document.
+pub fn render(portfolio: &Portfolio, report: &Report) -> String {
+    let counts = report.counts();
+    document(&Document {
+        format: "plan.check/1",
+        files: report.files,
+        errors: counts.errors,
+        warnings: counts.warnings,
+        notes: counts.notes,
+        not_judged: report.not_judged,
+        without_law: &report.without_law,
+        findings: report.findings.iter().map(|j| found(portfolio, j)).collect(),
+    })
+}
+
+fn found<'a>(portfolio: &'a Portfolio, judged: &'a Judged) -> Found<'a> {
+    let finding = &judged.finding;
+    Found {
+        rule: finding.rule,
+        constraint: finding.law.as_ref().map(|l| &*l.constraint),
+        severity: judged.severity.id(),
+        set_by: judged.set_by.id(),
+        place: place(portfolio, finding.place.source, finding.place.span),
+        key: finding.key.as_deref(),
+        message: both(&finding.message),
+        help: finding.help.as_ref().map(both),
+        law: finding.law.as_deref().map(|l| law(portfolio, l)),
+        related: finding.related.iter().map(|l| related(portfolio, l)).collect(),
+        fix: finding.fix.as_ref().map(|f| changes(portfolio, f)),
+    }
+}
+
+fn place(portfolio: &Portfolio, source: SourceId, span: Span) -> Place<'_> {
+    let source = &portfolio.file(source).source;
+    let (start, end) = (source.position(span.start), source.position(span.end));
+    Place {
+        path: &source.path,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}
+
+fn both(text: &Text) -> Both {
+    Both { sv: text.render(Lang::Sv), en: text.render(Lang::En) }
+}
+
+fn law<'a>(portfolio: &'a Portfolio, law: &'a LawLine) -> Law<'a> {
+    let place = place(portfolio, law.source, law.span);
+    Law { model: &law.model, place, because: law.because.as_deref(), see: law.see.as_deref() }
+}
+
+fn related<'a>(portfolio: &'a Portfolio, label: &'a Label) -> Related<'a> {
+    Related { place: place(portfolio, label.source, label.span), message: label.text.as_ref().map(both) }
+}
+
+fn changes<'a>(portfolio: &'a Portfolio, fix: &'a Fix) -> Vec<Change<'a>> {
+    fix.edits.iter().map(|e| Change { place: place(portfolio, e.source, e.span), text: &e.text }).collect()
+}

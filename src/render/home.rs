@@ -1,0 +1,63 @@
+//! `plan` alone: the default year's totals and the commands of the week.
+
+use std::fmt::Write as _;
+
+use crate::render::Style;
+use crate::render::table::wrap;
+use crate::render::wording::origins;
+use crate::status::{Scope, StatusReport};
+use crate::text::Words;
+
+/// The totals of every programme, and what to type next.
+pub fn render(report: &StatusReport, style: Style) -> String {
+    let lang = style.lang;
+    let mut out = String::new();
+    for programme in &report.programmes {
+        let totals = &programme.totals;
+        let line = match &programme.scope {
+            Scope::Year { name, .. } => {
+                let origins: Vec<String> = totals
+                    .origins
+                    .iter()
+                    .map(|(o, n)| format!("{n} {}", origins(*o, *n).get(lang)))
+                    .collect();
+                let origins =
+                    if origins.is_empty() { String::new() } else { format!(" ({})", origins.join(", ")) };
+                let args = [
+                    programme.name.as_str().into(),
+                    name.as_str().into(),
+                    totals.activities.into(),
+                    origins.into(),
+                    totals.late.into(),
+                ];
+                LINE.with(args).render(lang)
+            }
+            Scope::NoYear => NO_YEAR.with([programme.name.as_str().into()]).render(lang),
+        };
+        for part in wrap(&crate::text::safe::one_line(&line), style.width) {
+            let _ = writeln!(out, "{part}");
+        }
+    }
+    let _ = writeln!(out, "\n{}", COMMANDS.get(lang));
+    for (command, words) in [
+        ("plan status", &STATUS),
+        ("plan status ID", &STORY),
+        ("plan check", &CHECK),
+        ("plan rules", &RULES),
+        ("plan --help", &HELP),
+    ] {
+        let _ = writeln!(out, "  {command:<16}{}", words.get(lang));
+    }
+    out
+}
+
+static LINE: Words =
+    Words::new("{0} {1}: {2} aktiviteter{3}, {4} sena", "{0} {1}: {2} activities{3}, {4} late");
+static NO_YEAR: Words = Words::new("{0}: inget planår", "{0}: no plan year");
+static COMMANDS: Words = Words::new("Veckans kommandon:", "Commands of the week:");
+static STATUS: Words = Words::new("visa planårets aktiviteter", "show the plan year's activities");
+static STORY: Words = Words::new("visa allt om en aktivitet", "show all about one activity");
+static CHECK: Words =
+    Words::new("granska planfilerna mot styrmodellen", "check the plan files against the governance model");
+static RULES: Words = Words::new("lista reglerna", "list the rules");
+static HELP: Words = Words::new("visa alla kommandon och val", "show all commands and options");

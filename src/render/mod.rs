@@ -1,0 +1,32 @@
+//! One file per output format. Input is what the use cases found; output is text.
+
+pub mod check_concise;
+pub mod check_human;
+pub mod check_json;
+mod frame;
+pub mod home;
+pub mod page;
+pub mod rules_json;
+pub mod rules_table;
+pub mod status_csv;
+pub mod status_json;
+pub mod status_markdown;
+pub mod status_table;
+pub mod story_json;
+pub mod story_markdown;
+pub mod story_text;
+mod table;
+mod wording;
+
+use crate::text::Lang;
+
+/// How text for people is to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// The language.
+    pub lang: Lang,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether colours may be used.
+    pub color: bool,
+}

@@ -1,0 +1,54 @@
+//! `plan status KEY --format markdown`.
+
+use std::fmt::Write as _;
+
+use crate::render::status_markdown::escape;
+use crate::render::story_text::said;
+use crate::render::wording::{ABSENT, health, origin};
+use crate::status::Story;
+use crate::text::{Lang, Words};
+
+/// The story of an activity.
+pub fn render(story: &Story<'_>, lang: Lang) -> String {
+    let row = &story.row;
+    let mut out = String::new();
+    let _ = writeln!(out, "# {}\n\n`{}`\n", escape(&row.title), row.key);
+    let mut item = |name: &str, value: String| {
+        let value = if value.is_empty() { ABSENT.to_owned() } else { value };
+        let _ = writeln!(out, "- {}: {value}", escape(name));
+    };
+    let names = |names: Vec<&str>| names.into_iter().map(escape).collect::<Vec<_>>().join(", ");
+    item(GOALS.get(lang), names(row.goals.iter().map(|g| g.name.as_str()).collect()));
+    let answers = row.responsible.iter().flat_map(|r| r.org.iter().chain(&r.person));
+    item(RESPONSIBLE.get(lang), names(answers.map(|n| n.name.as_str()).collect()));
+    item(STATUS.get(lang), row.status.as_ref().map_or_else(String::new, |s| escape(s.get(lang))));
+    item(ORIGIN.get(lang), origin(row.origin).get(lang).to_owned());
+    let light = row.health.map(|h| {
+        let (word, age) = health(h);
+        format!("{} ({})", word.render(lang), age.render(lang))
+    });
+    item(HEALTH.get(lang), light.unwrap_or_default());
+    for (field, node) in &story.fields {
+        item(field.label.get(lang), said(node).iter().map(|l| escape(l)).collect::<Vec<_>>().join("; "));
+    }
+    for milestone in story.milestones {
+        item(MILESTONE.get(lang), said(milestone).iter().map(|l| escape(l)).collect::<Vec<_>>().join("; "));
+    }
+    for report in &story.reports {
+        item(REPORT.get(lang), said(report).iter().map(|l| escape(l)).collect::<Vec<_>>().join("; "));
+    }
+    if story.chapters.len() > 1 {
+        let keys: Vec<String> = story.chapters.iter().map(|c| format!("`{}`", c.key)).collect();
+        item(YEARS.get(lang), keys.join(" → "));
+    }
+    out
+}
+
+static GOALS: Words = Words::new("Effektmål", "Goals");
+static RESPONSIBLE: Words = Words::new("Ansvarig", "Responsible");
+static STATUS: Words = Words::new("Status", "Status");
+static ORIGIN: Words = Words::new("Ursprung", "Origin");
+static HEALTH: Words = Words::new("Läge", "Health");
+static MILESTONE: Words = Words::new("Milstolpe", "Milestone");
+static REPORT: Words = Words::new("Statusrapport", "Status report");
+static YEARS: Words = Words::new("Planår", "Plan years");

@@ -1,0 +1,184 @@
+//! Rows in groups: as the plan document is, by goal, organisation, person or status.
+
+use crate::facts::Origin;
+use crate::portfolio::Portfolio;
+use crate::status::row::{Named, Row, actor_named};
+use crate::text::Label;
+use crate::text::collate::sort_key;
+
+/// How rows are grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum By {
+    /// As the plan document: carried, returning, new, added.
+    #[default]
+    Origin,
+    /// By goal; an activity of two goals stands under both.
+    Goal,
+    /// By organisation, units under what they are part of.
+    Org,
+    /// By person.
+    Person,
+    /// By status.
+    Status,
+}
+
+impl By {
+    /// The word in data and on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Origin => "origin",
+            Self::Goal => "goal",
+            Self::Org => "org",
+            Self::Person => "person",
+            Self::Status => "status",
+        }
+    }
+}
+
+/// What a group is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GroupName {
+    /// By origin; the plan year that carried activities come from, when all come from one.
+    Origin(Origin, Option<String>),
+    /// A goal, an organisation or a person.
+    Named(Named),
+    /// A status.
+    Status(Label),
+    /// Rows without what is grouped by.
+    Without,
+}
+
+/// Rows that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What it is called.
+    pub name: GroupName,
+    /// How deep it stands under other groups (organisations only).
+    pub depth: usize,
+    /// Its own rows, in document order.
+    pub rows: Vec<Row>,
+    /// Activities of its own and of the groups under it.
+    pub total: usize,
+}
+
+/// Puts rows in groups.
+pub(super) fn group(portfolio: &Portfolio, rows: &[Row], by: By, goals: &[Named]) -> Vec<Group> {
+    match by {
+        By::Origin => by_origin(portfolio, rows),
+        By::Goal => {
+            let keys: Vec<GroupName> = goals.iter().cloned().map(GroupName::Named).collect();
+            let mut groups =
+                collect(rows, keys, |r, k| matches!(k, GroupName::Named(g) if r.goals.contains(g)));
+            groups.push(without(rows, |r| !r.goals.iter().any(|g| goals.contains(g))));
+            keep_filled(groups, true)
+        }
+        By::Org => by_org(portfolio, rows),
+        By::Person => {
+            let mut people: Vec<Named> =
+                rows.iter().flat_map(|r| &r.responsible).filter_map(|r| r.person.clone()).collect();
+            people.sort_by_cached_key(|p| (sort_key(&p.name), p.id.clone()));
+            people.dedup();
+            let has = |r: &Row, p: &Named| r.responsible.iter().any(|r| r.person.as_ref() == Some(p));
+            let keys = people.into_iter().map(GroupName::Named).collect();
+            let mut groups = collect(rows, keys, |r, k| matches!(k, GroupName::Named(p) if has(r, p)));
+            groups.push(without(rows, |r| r.responsible.iter().all(|r| r.person.is_none())));
+            keep_filled(groups, false)
+        }
+        By::Status => {
+            let mut statuses: Vec<Label> = Vec::new();
+            for status in rows.iter().filter_map(|r| r.status.as_ref()) {
+                if !statuses.contains(status) {
+                    statuses.push(status.clone());
+                }
+            }
+            let keys = statuses.into_iter().map(GroupName::Status).collect();
+            let mut groups =
+                collect(rows, keys, |r, k| matches!(k, GroupName::Status(s) if r.status.as_ref() == Some(s)));
+            groups.push(without(rows, |r| r.status.is_none()));
+            keep_filled(groups, false)
+        }
+    }
+}
+
+fn collect(rows: &[Row], names: Vec<GroupName>, belongs: impl Fn(&Row, &GroupName) -> bool) -> Vec<Group> {
+    let group = |name: GroupName| {
+        let own: Vec<Row> = rows.iter().filter(|r| belongs(r, &name)).cloned().collect();
+        Group { total: own.len(), name, depth: 0, rows: own }
+    };
+    names.into_iter().map(group).collect()
+}
+
+fn without(rows: &[Row], lacks: impl Fn(&Row) -> bool) -> Group {
+    let own: Vec<Row> = rows.iter().filter(|r| lacks(r)).cloned().collect();
+    Group { name: GroupName::Without, depth: 0, total: own.len(), rows: own }
+}
+
+/// Drops empty groups; goals without activities are worth seeing and stay.
+fn keep_filled(groups: Vec<Group>, keep_named: bool) -> Vec<Group> {
+    let keep = |g: &Group| !g.rows.is_empty() || keep_named && matches!(g.name, GroupName::Named(_));
+    groups.into_iter().filter(keep).collect()
+}
+
+fn by_origin(portfolio: &Portfolio, rows: &[Row]) -> Vec<Group> {
+    let years_of = |own: &[Row]| {
+        let links = own.iter().flat_map(|r| &portfolio.activity(r.activity).carried_from);
+        let mut years: Vec<String> = links
+            .filter_map(|l| match l.target {
+                Ok(id) => Some(portfolio.activity(id).key.year.to_string()),
+                Err(_) => l.text.rsplit('/').nth(1).map(str::to_owned),
+            })
+            .collect();
+        years.sort();
+        years.dedup();
+        (years.len() == 1).then(|| years.remove(0))
+    };
+    let group = |origin| {
+        let own: Vec<Row> = rows.iter().filter(|r| r.origin == origin).cloned().collect();
+        Group { name: GroupName::Origin(origin, years_of(&own)), depth: 0, total: own.len(), rows: own }
+    };
+    keep_filled(Origin::ALL.into_iter().map(group).collect(), false)
+}
+
+/// The organisations that have activities, under those they are part of.
+fn by_org(portfolio: &Portfolio, rows: &[Row]) -> Vec<Group> {
+    let line = |org: &Named| -> Vec<Named> {
+        let mut line: Vec<Named> =
+            portfolio.registers.line_of(&org.id).into_iter().map(|id| actor_named(portfolio, id)).collect();
+        line.reverse();
+        line
+    };
+    let mut lines: Vec<Vec<Named>> = Vec::new();
+    for org in rows.iter().flat_map(|r| &r.responsible).filter_map(|r| r.org.as_ref()) {
+        let full = line(org);
+        for length in 1..=full.len() {
+            if !lines.iter().any(|l| l[..] == full[..length]) {
+                lines.push(full[..length].to_vec());
+            }
+        }
+    }
+    lines.sort_by_cached_key(|line| {
+        line.iter().map(|o| (sort_key(&o.name), o.id.clone())).collect::<Vec<_>>()
+    });
+    let of = |r: &Row, org: &Named| r.responsible.iter().any(|r| r.org.as_ref() == Some(org));
+    let under = |r: &Row, org: &Named| {
+        r.responsible
+            .iter()
+            .filter_map(|r| r.org.as_ref())
+            .any(|o| portfolio.registers.line_of(&o.id).contains(&&*org.id))
+    };
+    let group = |line: Vec<Named>| {
+        let org = line.last().expect("lines hold at least their own organisation").clone();
+        Group {
+            depth: line.len() - 1,
+            rows: rows.iter().filter(|r| of(r, &org)).cloned().collect(),
+            total: rows.iter().filter(|r| under(r, &org)).count(),
+            name: GroupName::Named(org),
+        }
+    };
+    let mut groups: Vec<Group> = lines.into_iter().map(group).collect();
+    let nobody = without(rows, |r| r.responsible.iter().all(|r| r.org.is_none()));
+    if !nobody.rows.is_empty() {
+        groups.push(nobody);
+    }
+    groups
+}
