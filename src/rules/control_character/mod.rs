@@ -5,7 +5,7 @@ use crate::portfolio::File;
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::{Node, Value};
 use crate::text::safe::is_control;
-use crate::text::{SourceId, Words};
+use crate::text::{SourceId, Span, Words};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     if may_hold_control(&file.source.text) {
-        search(id, &file.root, out);
+        search(id, file, &file.root, out);
     }
 }
 
@@ -35,28 +35,38 @@ fn may_hold_control(text: &str) -> bool {
     text.bytes().any(suspect) || text.contains("\\")
 }
 
-fn search(id: SourceId, node: &Node, out: &mut Findings) {
+fn search(id: SourceId, file: &File, node: &Node, out: &mut Findings) {
     match &node.value {
         Value::Text(text) => {
             if let Some(c) = text.chars().find(|&c| is_control(c) && !matches!(c, '\n' | '\r' | '\t')) {
                 let message = FOUND.with([format!("U+{:04X}", u32::from(c)).into()]);
-                out.push(Finding::new(RULE.name, id, node.span, message).gist(GIST.text()).help(HELP.text()));
+                let span = place_of(c, file, node.span);
+                out.push(Finding::new(RULE.name, id, span, message).gist(GIST.text()).help(HELP.text()));
             }
         }
-        Value::List(items) => items.iter().for_each(|item| search(id, item, out)),
+        Value::List(items) => items.iter().for_each(|item| search(id, file, item, out)),
         Value::Table(table) => {
             for entry in &table.entries {
-                if entry.key.name.chars().any(is_control) {
+                // A name that the format refuses has been reported; one finding is enough.
+                if entry.key.name.chars().any(is_control) && !file.is_faulty(entry.key.span) {
                     out.push(
                         Finding::new(RULE.name, id, entry.key.span, IN_NAME.text())
                             .gist(GIST.text())
                             .help(HELP.text()),
                     );
                 }
-                search(id, &entry.node, out);
+                search(id, file, &entry.node, out);
             }
         }
         _ => {}
+    }
+}
+
+/// The character itself, or the whole text where it is written as a code.
+fn place_of(c: char, file: &File, text: Span) -> Span {
+    match file.source.slice(text).find(c) {
+        Some(at) => Span::new(text.start as usize + at, text.start as usize + at + c.len_utf8()),
+        None => text,
     }
 }
 

@@ -26,12 +26,10 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         if !cx.portfolio.file(model.source).complete {
             continue;
         }
+        states(model, out);
         let mut dead = |span: Span, message: Text, help: &'static Words| {
-            out.push(
-                Finding::new(RULE.name, model.source, span, message).help(help.text()).about(&*model.id),
-            );
+            out.push(finding(model, span, message, help));
         };
-        states(model, &mut dead);
         for body in model.bodies.iter().filter(|b| is_idle(model, b)) {
             dead(body.id.span, IDLE_BODY.with([(&*body.id.value).into()]), &IDLE_BODY_HELP);
         }
@@ -44,29 +42,32 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-/// States that no transition reaches and nothing begins in, and transitions out of them.
-fn states(model: &Model, dead: &mut impl FnMut(Span, Text, &'static Words)) {
-    if model.transitions.is_empty() {
+fn finding(model: &Model, span: Span, message: Text, help: &'static Words) -> Finding {
+    Finding::new(RULE.name, model.source, span, message).help(help.text()).about(&*model.id)
+}
+
+/// States that no transition reaches and nothing begins in, with the transitions out of them.
+fn states(model: &Model, out: &mut Findings) {
+    let begins = |category: Option<&str>| matches!(category, Some("proposed" | "planned") | None);
+    let begun = |id: &str| begins(model.category(Vocabulary::States, id));
+    // Where activities can begin in no state, they begin in any.
+    if model.transitions.is_empty()
+        || !model.vocabulary(Vocabulary::States).iter().any(|s| begun(&s.id.value))
+    {
         return;
     }
-    let begins = |category: Option<&str>| matches!(category, Some("proposed" | "planned") | None);
     let reached =
         |id: &str| model.transitions.iter().filter_map(|t| t.to.as_ref()).any(|to| *to.value == *id);
-    let unreachable = |id: &str| {
-        let category = model.category(Vocabulary::States, id);
-        model.word(Vocabulary::States, id).is_some() && !begins(category) && !reached(id)
-    };
     for state in model.vocabulary(Vocabulary::States) {
-        if unreachable(&state.id.value) {
-            dead(state.id.span, UNREACHED.with([(&*state.id.value).into()]), &UNREACHED_HELP);
+        let id = &*state.id.value;
+        if begun(id) || reached(id) {
+            continue;
         }
-    }
-    for transition in &model.transitions {
-        let all_unreachable =
-            !transition.from.is_empty() && transition.from.iter().all(|f| unreachable(&f.value));
-        if let Some(from) = transition.from.first().filter(|_| all_unreachable) {
-            dead(from.span, NOWHERE.with([(&*from.value).into()]), &NOWHERE_HELP);
+        let mut unreached = finding(model, state.id.span, UNREACHED.with([id.into()]), &UNREACHED_HELP);
+        for from in model.transitions.iter().flat_map(|t| &t.from).filter(|f| *f.value == *id) {
+            unreached = unreached.related(model.source, from.span, NOWHERE.text());
         }
+        out.push(unreached);
     }
 }
 
@@ -103,15 +104,10 @@ static UNREACHED: Words = Words::new(
     "No activity can get the state `{0}`: no transition leads to it",
 );
 static UNREACHED_HELP: Words = Words::new(
-    "lägg till en övergång i `transitions`, eller ta bort statusen",
-    "add a transition to `transitions`, or remove the state",
+    "lägg till en övergång dit i `transitions`, eller ta bort statusen",
+    "add a transition to it in `transitions`, or remove the state",
 );
-static NOWHERE: Words = Words::new(
-    "Övergången utgår från `{0}`, som ingen aktivitet kan ha",
-    "The transition comes from `{0}`, which no activity can have",
-);
-static NOWHERE_HELP: Words =
-    Words::new("rätta `from`, eller ta bort övergången", "correct `from`, or remove the transition");
+static NOWHERE: Words = Words::new("används inte heller", "is not used either");
 static IDLE_BODY: Words = Words::new(
     "Organet `{0}` beslutar inget, tar inte emot något och har ingen uppgift",
     "The body `{0}` decides nothing, receives nothing and has no function",
@@ -121,7 +117,7 @@ static IDLE_BODY_HELP: Words = Words::new(
     "add `may_decide`, `receives` or `functions`, or remove the body",
 );
 static NEVER: Words = Words::new(
-    "Villkoret `{0}` gäller aldrig: styrmodellen har inget `{1}`",
+    "Villkoret `{0}` gäller aldrig: `{1}` finns inte i styrmodellen",
     "The constraint `{0}` never applies: the governance model has no `{1}`",
 );
 static NEVER_HELP: Words = Words::new(

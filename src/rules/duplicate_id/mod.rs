@@ -56,8 +56,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 static ENTRY: Words = Words::new("`{0}` finns redan i listan", "`{0}` is already in the list");
 static GIST: Words = Words::new("Dubbla id", "Duplicate ids");
 static ENTRY_HELP: Words = Words::new(
-    "ge en av dem ett annat id, eller ta bort den ena",
-    "give one of them another id, or remove one",
+    "ändra den ena så att de går att skilja åt, eller ta bort den",
+    "change one so that they can be told apart, or remove it",
 );
 static FIRST: Words = Words::new("den första", "the first");
 static FILES: Words = Words::new(

@@ -57,20 +57,24 @@ fn plan_year(id: SourceId, file: &File, name: &str, out: &mut Findings) {
 }
 
 static NO_DATE: Words =
-    Words::new("Filnamnet {0} säger inte datum och organ", "The file name {0} does not say date and body");
+    Words::new("Filnamnet {0} anger inte datum och organ", "The file name {0} does not say date and body");
 static NO_DATE_HELP: Words = Words::new(
-    "döp filen till datum och organets id, till exempel 2026-03-12-au.toml",
+    "döp filen efter datum och organets id, till exempel 2026-03-12-au.toml",
     "name the file after the date and the body's id, such as 2026-03-12-au.toml",
 );
-static DATE: Words =
-    Words::new("Filen säger datumet {0}, men heter {1}", "The file says the date {0}, but is named {1}");
-static BODY: Words =
-    Words::new("Filen säger organet {0}, men heter {1}", "The file says the body {0}, but is named {1}");
+static DATE: Words = Words::new(
+    "I filen står datumet {0}, men i dess namn {1}",
+    "The file says the date {0}, but its name says {1}",
+);
+static BODY: Words = Words::new(
+    "I filen står organet {0}, men i dess namn {1}",
+    "The file says the body {0}, but its name says {1}",
+);
 static PERIOD: Words = Words::new(
-    "Planåret {0} gäller {1} till {2}, men filen säger en annan period",
+    "Planåret {0} gäller {1} till {2}, men i filen står en annan period",
     "The plan year {0} runs from {1} to {2}, but the file says another period",
 );
 static REMOVE_HELP: Words = Words::new(
-    "ta bort `{0}`: namnet räcker. Eller byt namn på filen eller mappen",
-    "remove `{0}`: the name is enough. Or rename the file or folder",
+    "ta bort `{0}`, namnet räcker; eller byt namn på filen eller mappen",
+    "remove `{0}`, the name is enough; or rename the file or folder",
 );

@@ -1,6 +1,7 @@
 //! `forbidden-field`: a field that the governance model wants kept out of the plan.
 
 use crate::diag::{Findings, Severity};
+use crate::facts::{aspect_values, newest_year};
 use crate::model::{Constraint, Subject};
 use crate::portfolio::{File, Place};
 use crate::rules::{Check, Context, Item, Page, Rule, Scope};
@@ -21,21 +22,30 @@ pub(super) static RULE: Rule = Rule {
 static PARAMETERS: &[Field] = &[Field::new("fields", "fält", "fields", Kind::List(&Kind::Text))];
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
+    let file = cx.portfolio.file(item.source);
     for entry in &item.node.table().entries {
-        if constraint.params("fields").any(|name| name == &*entry.key.name) {
-            let message = FORBIDDEN.with([(&*entry.key.name).into()]);
-            out.push(
-                item.finding(cx, RULE.name, constraint, entry.key.span, message)
-                    .help(HELP.with([(&*entry.key.name).into()])),
-            );
+        let name = &*entry.key.name;
+        if !constraint.params("fields").any(|field| field == name) {
+            continue;
         }
+        // Where the format refuses the field already, one finding is enough.
+        if file.is_faulty(entry.key.span) && !forbids(cx, file, name) {
+            continue;
+        }
+        let message = FORBIDDEN.with([name.into()]);
+        out.push(
+            item.finding(cx, RULE.name, constraint, entry.key.span, message).help(HELP.with([name.into()])),
+        );
     }
 }
 
-/// Whether a constraint in force forbids a field of the file, so that nobody need call it unknown.
+/// Whether a constraint in force forbids a field of the file itself, so that nobody need call it unknown.
 pub(super) fn forbids(cx: &Context<'_>, file: &File, name: &str) -> bool {
     let Some(programme) = cx.programme_of(file) else { return false };
     let Some(model) = cx.portfolio.model_of(programme) else { return false };
+    if file.root.get(name).is_none() {
+        return false;
+    }
     let subject = match file.place {
         Place::Activity(..) => Subject::Activity,
         Place::PlanYear(..) => Subject::PlanYear,
@@ -43,21 +53,23 @@ pub(super) fn forbids(cx: &Context<'_>, file: &File, name: &str) -> bool {
         Place::Meeting(..) => Subject::Meeting,
         _ => return false,
     };
-    let period = match cx.year_of(file) {
-        Some(year) => year.period,
-        None => crate::facts::newest_year(programme).and_then(|y| y.period),
+    let year = cx.year_of(file).or_else(|| newest_year(programme));
+    let activity = match &file.place {
+        Place::Activity(_, _, id) => year.and_then(|y| y.by_id.get(id)).copied(),
+        _ => None,
     };
+    let values = |aspect| aspect_values(cx.facts, model, year, activity, &file.root, aspect);
     model.constraints.iter().any(|c| {
         *c.rule.value == *RULE.name
             && c.of == Some(subject)
-            && c.force.covers(period)
-            && c.when.tests.is_empty()
+            && c.force.covers(year.and_then(|y| y.period))
             && c.params("fields").any(|f| f == name)
+            && c.when.holds(&file.root, &values)
     })
 }
 
 static FORBIDDEN: Words = Words::new("`{0}` ska inte stå i planen", "`{0}` should not stand in the plan");
 static HELP: Words = Words::new(
-    "ta bort `{0}`; skälet står i villkoret nedan",
-    "remove `{0}`; the reason stands in the constraint below",
+    "ta bort `{0}`; villkoret i styrmodellen säger varför",
+    "remove `{0}`; the constraint in the governance model says why",
 );

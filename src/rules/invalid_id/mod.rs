@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 /// Names that mean something else in a plan repository.
 const RESERVED: [&str; 3] = ["plan", "programme", "meetings"];
 
-fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
+fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     for fault in &file.faults {
         let FaultKind::InvalidId(text, proposal) = &fault.kind else { continue };
         let message = INVALID.with([(&**text).into()]);
@@ -33,28 +33,39 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
             None => finding.help(HELP.text()),
         });
     }
-    let names: &[&str] = match &file.place {
-        Place::Model(model) => &[model],
-        Place::Activity(programme, _, activity) => &[programme, activity],
-        Place::Programme(programme) => &[programme],
-        _ => &[],
+    let own = match &file.place {
+        Place::Model(name) | Place::Activity(_, _, name) => Some(&**name),
+        _ => None,
     };
-    for name in names {
-        if is_slug(name) && !RESERVED.contains(name) {
-            continue;
-        }
-        let message = if RESERVED.contains(name) {
-            RESERVED_NAME.with([(*name).into()])
-        } else {
-            FILE_NAME.with([(*name).into()])
-        };
+    let folder = file.place.programme().filter(|name| !is_fit(name) && speaks_for(cx, id, name));
+    for name in folder.into_iter().chain(own).filter(|name| !is_fit(name)) {
+        let reserved = RESERVED.contains(&name);
+        let message =
+            if reserved { RESERVED_NAME.with([name.into()]) } else { FILE_NAME.with([name.into()]) };
         let proposal = slug(name);
         let finding = Finding::new(RULE.name, id, Span::default(), message).gist(GIST.text());
-        out.push(if is_slug(&proposal) && !RESERVED.contains(&&*proposal) {
+        out.push(if is_fit(&proposal) {
             finding.help(RENAME.with([proposal.into()]))
+        } else if reserved {
+            finding.help(RESERVED_HELP.text())
         } else {
             finding.help(HELP.text())
         });
+    }
+}
+
+fn is_fit(name: &str) -> bool {
+    is_slug(name) && !RESERVED.contains(&name)
+}
+
+/// A folder's name is reported once: at the programme's own file, else at the first in the folder.
+fn speaks_for(cx: &Context<'_>, id: SourceId, programme: &str) -> bool {
+    match cx.portfolio.programme(programme).and_then(|p| p.source) {
+        Some(source) => source == id,
+        None => {
+            let first = cx.portfolio.files.iter().position(|f| f.place.programme() == Some(programme));
+            first.is_some_and(|index| SourceId(Span::new(index, index).start) == id)
+        }
     }
 }
 
@@ -63,11 +74,12 @@ static FILE_NAME: Words = Words::new(
     "Namnet `{0}` på filen eller mappen går inte att använda som id",
     "The name `{0}` of the file or folder cannot be used as an id",
 );
-static RESERVED_NAME: Words =
-    Words::new("Namnet `{0}` är upptaget av formatet", "The name `{0}` is taken by the format");
+static RESERVED_NAME: Words = Words::new("Namnet `{0}` är reserverat", "The name `{0}` is reserved");
 static GIST: Words = Words::new("Id som inte går att använda", "Ids that cannot be used");
 static PROPOSAL: Words = Words::new("skriv \"{0}\"", "write \"{0}\"");
 static RENAME: Words = Words::new("byt namn till `{0}`", "rename it to `{0}`");
+static RESERVED_HELP: Words =
+    Words::new("välj ett annat namn på filen eller mappen", "choose another name for the file or folder");
 static HELP: Words = Words::new(
     "använd små bokstäver a–z, siffror och bindestreck (å och ä blir a, ö blir o)",
     "use small letters a–z, digits and hyphens (å and ä become a, ö becomes o)",

@@ -47,7 +47,7 @@ fn documents(cx: &Context<'_>, programme: &Programme, out: &mut Findings) {
         };
         let Some(ends) = document.to.map(|w| w.to) else { continue };
         // A programme without an end goes on after its newest plan year.
-        let goes_on = programme.to.map_or(ends <= period.to, |to| ends < to);
+        let goes_on = programme.to.map_or(ends <= period.to, |to| ends < to) && !is_replaced(cx, document);
         let (words, help, case) = if ends < period.from {
             (&LAPSED, &LAPSED_HELP, None)
         } else if goes_on {
@@ -64,6 +64,12 @@ fn documents(cx: &Context<'_>, programme: &Programme, out: &mut Findings) {
             None => finding,
         });
     }
+}
+
+/// Whether the register says what comes after a document.
+fn is_replaced(cx: &Context<'_>, document: &Document) -> bool {
+    let documents = &cx.portfolio.registers.documents.items;
+    documents.iter().any(|d| d.node.text("replaces").is_some_and(|t| *t.value == *document.id.value))
 }
 
 fn gist(case: Option<&str>) -> &'static Words {
@@ -105,7 +111,7 @@ fn activity_references(cx: &Context<'_>, activity: &Activity, out: &mut Findings
             let entry = entries.iter().find(|e| e.text("id").is_some_and(|t| t.value == text.value));
             let ends = entry.and_then(|e| ends_of(e, end)).filter(|ends| *ends < from);
             if let Some(ends) = ends {
-                lapsed(text, text.value, ends);
+                lapsed(text, &format!("`{}`", text.value), ends);
             }
         }
     }
@@ -116,7 +122,7 @@ fn ends_of(entry: &Node, field: &str) -> Option<Day> {
 }
 
 static LAPSED: Words = Words::new(
-    "{0} gällde till och med {1}, men {2} hänvisar ännu dit",
+    "{0} gällde till och med {1}, men {2} hänvisar fortfarande dit",
     "{0} held until {1}, but {2} still refers to it",
 );
 static LAPSED_GIST: Words =

@@ -22,7 +22,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for (index, file) in cx.portfolio.files.iter().enumerate() {
         let Place::Stray(why) = file.place else { continue };
-        let (message, help) = words(why);
+        let in_schema = file.source.path.starts_with("schema/");
+        let (message, help) = words(why, in_schema);
         let id = SourceId(Span::new(index, index).start);
         let finding = Finding::new(RULE.name, id, Span::default(), message.text()).help(help.text());
         out.push(if why == Stray::NearMiss { finding.case("near-miss") } else { finding });
@@ -55,8 +56,9 @@ fn first_file(cx: &Context<'_>, programme: &str) -> Option<(SourceId, Span)> {
     Some((SourceId(Span::new(index, index).start), cx.portfolio.files[index].head()))
 }
 
-fn words(why: Stray) -> (&'static Words, &'static Words) {
+fn words(why: Stray, in_schema: bool) -> (&'static Words, &'static Words) {
     match why {
+        Stray::NoPlace if in_schema => (&NO_PLACE, &NO_PLACE_SCHEMA_HELP),
         Stray::NoPlace => (&NO_PLACE, &NO_PLACE_HELP),
         Stray::NoPlanYear => (&NO_PLAN_YEAR, &NO_PLAN_YEAR_HELP),
         Stray::NearMiss => (&NEAR_MISS, &NEAR_MISS_HELP),
@@ -74,6 +76,10 @@ static NO_PLACE: Words = Words::new(
 static NO_PLACE_HELP: Words = Words::new(
     "flytta den till plans/<program>/<planår>/, eller ge den en annan filändelse",
     "move it to plans/<programme>/<plan year>/, or give it another ending",
+);
+static NO_PLACE_SCHEMA_HELP: Words = Words::new(
+    "i schema/ hör bara policy, actors, people och documents hemma, och styrmodeller i schema/governance/",
+    "schema/ holds only policy, actors, people and documents, and governance models in schema/governance/",
 );
 static NO_PLAN_YEAR: Words = Words::new(
     "Mappen är inget planår, så filen läses inte",

@@ -3,7 +3,7 @@
 use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::File;
 use crate::rules::{Check, Context, Page, Rule, Scope};
-use crate::syntax::FaultKind;
+use crate::syntax::{FaultKind, Format};
 use crate::text::{SourceId, Words};
 
 /// The rule.
@@ -28,6 +28,9 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
                 ENTRY.with([(&**name).into(), (*list).into()]),
                 ENTRY_HELP.with([(&**name).into(), (*list).into()]),
             ),
+            None if file.format == Some(Format::Yaml) => {
+                (OUTER.with([(&**name).into()]), OUTER_YAML_HELP.with([(&**name).into()]))
+            }
             None => (OUTER.with([(&**name).into()]), OUTER_HELP.with([(&**name).into()])),
         };
         out.push(Finding::new(RULE.name, id, fault.span, message).gist(GIST.text()).help(help));
@@ -35,15 +38,18 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 }
 
 static ENTRY: Words = Words::new(
-    "`{0}` hör till en post i `{1}`, inte till filen själv",
-    "`{0}` belongs to an entry of `{1}`, not to the file itself",
+    "`{0}` hör hemma i `{1}`, inte direkt i filen",
+    "`{0}` belongs in `{1}`, not directly in the file",
 );
-static ENTRY_HELP: Words =
-    Words::new("flytta in `{0}` i en post i `{1}`", "move `{0}` into an entry of `{1}`");
+static ENTRY_HELP: Words = Words::new("flytta in `{0}` i `{1}`", "move `{0}` into `{1}`");
 static OUTER: Words =
     Words::new("`{0}` hör till filen själv, inte hit", "`{0}` belongs to the file itself, not here");
 static OUTER_HELP: Words = Words::new(
     "flytta `{0}` till filens början: en rad hör till den tabell som står närmast ovanför",
     "move `{0}` to the beginning of the file: a line belongs to the table nearest above it",
+);
+static OUTER_YAML_HELP: Words = Words::new(
+    "flytta `{0}` till filens början, utan indrag",
+    "move `{0}` to the beginning of the file, without indentation",
 );
 static GIST: Words = Words::new("Fält på fel ställe", "Fields in the wrong place");
