@@ -39,8 +39,13 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
     if !item.complete {
         return;
     }
+    let evaluation_year = || item.node.get("evaluation")?.get("year");
+    let place = match constraint.param("record") {
+        Some("evaluation") => evaluation_year().map_or(item.head, |y| y.span),
+        _ => item.head,
+    };
     let mut missing = |message: Text, help: Text, gist: &'static Words| {
-        out.push(item.finding(cx, RULE.name, constraint, item.head, message).gist(gist.text()).help(help));
+        out.push(item.finding(cx, RULE.name, constraint, place, message).gist(gist.text()).help(help));
     };
     let year = item.year.map_or("", |y| &*y.name);
     match constraint.param("record") {
@@ -147,18 +152,20 @@ static NO_PRIORITIES: Words = Words::new(
     "{0} has not decided on priorities for {1}",
 );
 static PRIORITIES_HELP: Words = Words::new(
-    "lägg in beslutet som ett ärende i plans/{0}/meetings/, i mötets fil (datum-{1})",
-    "put the decision as a matter in plans/{0}/meetings/, in the meeting's file (date-{1})",
+    "lägg in beslutet som ett ärende i mötets fil, plans/{0}/meetings/ÅÅÅÅ-MM-DD-{1}",
+    "put the decision as a matter in the meeting's file, plans/{0}/meetings/YYYY-MM-DD-{1}",
 );
 static FOLLOW_UP: Words = Words::new("Årlig uppföljning saknas", "No yearly follow-up on record");
-static NO_FOLLOW_UP: Words =
-    Words::new("{0} har inte fått någon uppföljning av {1}", "{0} has not been given a follow-up of {1}");
+static NO_FOLLOW_UP: Words = Words::new(
+    "{0} har inte fått någon uppföljning av planåret {1}",
+    "{0} has not been given a follow-up of the plan year {1}",
+);
 static FOLLOW_UP_HELP: Words = Words::new(
     "lägg till en post i `follow_ups` med `to` = \"{0}\" och `date`",
     "add an entry to `follow_ups` with `to` = \"{0}\" and `date`",
 );
 static EVALUATION: Words = Words::new("Utvärdering saknas", "No evaluation on record");
-static NO_EVALUATION: Words = Words::new("Utvärderingen av {0} finns inte", "There is no evaluation of {0}");
+static NO_EVALUATION: Words = Words::new("Utvärderingen av {0} saknas", "There is no evaluation of {0}");
 static EVALUATION_HELP: Words = Words::new(
     "lägg till `document` i `evaluation`, med utvärderingens id ur schema/documents",
     "add `document` to `evaluation`, with the evaluation's id of schema/documents",

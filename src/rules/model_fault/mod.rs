@@ -4,6 +4,7 @@ mod constraints;
 mod words;
 
 use crate::diag::{Finding, Findings, Severity};
+use crate::model::ModelFaultKind;
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::Words;
 
@@ -22,7 +23,12 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for model in &cx.portfolio.models {
         let mut faults = model.faults.clone();
         constraints::faults(cx, model, &mut faults);
+        let shape = &cx.portfolio.file(model.source).faults;
         for fault in faults {
+            // An id that is no slug, or no text, is reported as such.
+            if matches!(fault.kind, ModelFaultKind::NoId(_)) && shape.iter().any(|f| f.span == fault.span) {
+                continue;
+            }
             let (message, help) = words::words(&fault.kind);
             let finding =
                 Finding::new(RULE.name, model.source, fault.span, message).help(help).about(&*model.id);

@@ -14,6 +14,7 @@ pub(super) fn first_place(kind: &Kind) -> Option<Span> {
 /// Message and help.
 pub(super) fn words(kind: &Kind) -> (Text, Text) {
     let any = |words: &[&'static str]| Arg::Any(words.iter().map(|w| Arg::from(*w)).collect());
+    let all = |words: &[&'static str]| Arg::All(words.iter().map(|w| Arg::from(*w)).collect());
     let near = |near: &Option<Box<str>>, help: Text| match near {
         Some(near) => NEAR.with([(&**near).into()]),
         None => help,
@@ -36,7 +37,7 @@ pub(super) fn words(kind: &Kind) -> (Text, Text) {
             (PARAMETER.with([(&**rule).into(), (&**name).into()]), PARAMETER_NONE.with([(&**name).into()]))
         }
         Kind::UnknownParameter(name, rule, known) => {
-            (PARAMETER.with([(&**rule).into(), (&**name).into()]), PARAMETER_HELP.with([any(known)]))
+            (PARAMETER.with([(&**rule).into(), (&**name).into()]), PARAMETER_HELP.with([all(known)]))
         }
         Kind::MissingParameter(rule, name) => {
             (MISSING.with([(&**rule).into(), (*name).into()]), MISSING_HELP.with([(*name).into()]))
@@ -103,12 +104,12 @@ static PARAMETER: Words =
     Words::new("Regeln {0} har ingen parameter `{1}`", "The rule {0} has no parameter `{1}`");
 static PARAMETER_NONE: Words =
     Words::new("ta bort `{0}`: regeln har inga parametrar", "remove `{0}`: the rule has no parameters");
-static PARAMETER_HELP: Words = Words::new("regeln har {0}", "the rule has {0}");
+static PARAMETER_HELP: Words = Words::new("regelns parametrar: {0}", "the rule's parameters: {0}");
 static MISSING: Words =
     Words::new("Regeln {0} behöver parametern `{1}`", "The rule {0} needs the parameter `{1}`");
 static MISSING_HELP: Words = Words::new("lägg till `{0}`", "add `{0}`");
 static SUBJECT: Words = Words::new("Regeln {0} kan inte granska detta", "The rule {0} cannot judge this");
-static SUBJECT_HELP: Words = Words::new("skriv i `of` något av {0}", "write in `of` one of {0}");
+static SUBJECT_HELP: Words = Words::new("skriv i `of`: {0}", "write in `of`: {0}");
 static PATH: Words = Words::new("Det finns inget fält `{0}`", "There is no field `{0}`");
 static PATH_HELP: Words = Words::new("rätta fältets namn i `field`", "correct the field's name in `field`");
 static CONDITION: Words = Words::new("`when` kan inte fråga efter `{0}`", "`when` cannot ask for `{0}`");
@@ -119,13 +120,16 @@ static NO_SUBJECT: Words = Words::new(
 );
 static NO_SUBJECT_HELP: Words =
     Words::new("lägg till `of`, till exempel of = \"activity\"", "add `of`, such as of = \"activity\"");
-static PATTERN: Words = Words::new("Mönstret {0} går inte att använda", "The pattern {0} cannot be used");
+static PATTERN: Words = Words::new("Mönstret `{0}` går inte att använda", "The pattern `{0}` cannot be used");
 static PATTERN_HELP: Words = Words::new(
     "rätta det reguljära uttrycket, eller skriv ord i `words`",
     "correct the regular expression, or write words in `words`",
 );
 static YEAR: Words = Words::new("`{0}` är inget planår", "`{0}` is no plan year");
-static YEAR_HELP: Words = Words::new("skriv till exempel since = 2026", "write for instance since = 2026");
+static YEAR_HELP: Words = Words::new(
+    "skriv ett planår, till exempel 2026 eller \"2026-2027\"",
+    "write a plan year, such as 2026 or \"2026-2027\"",
+);
 static DAY: Words = Words::new("`{0}` är ingen dag på året", "`{0}` is no day of the year");
 static DAY_HELP: Words = Words::new(
     "skriv månad och dag i `dates`, till exempel \"04-30\"",

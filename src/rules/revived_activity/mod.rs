@@ -57,10 +57,10 @@ static REVIVED: Words = Words::new(
 static FINISHED: Words = Words::new("avslutad", "finished");
 static CANCELLED: Words = Words::new("avbruten", "cancelled");
 static REJECTED: Words = Words::new("avslagen", "rejected");
-static STATUS: Words = Words::new("statusen året före", "the status the year before");
+static STATUS: Words = Words::new("statusen i det tidigare planåret", "the status in the earlier plan year");
 static GIST: Words =
     Words::new("Aktiviteter som förs över från avslutade", "Activities carried from ended ones");
 static HELP: Words = Words::new(
-    "ta bort `{0}` ur `carried_from` om det är en ny aktivitet, och nämn den i `builds_on`; eller rätta `status` året före",
-    "remove `{0}` from `carried_from` if this is a new activity, and name it in `builds_on`; or correct `status` the year before",
+    "ta bort `{0}` ur `carried_from` om det är en ny aktivitet, och nämn den i `builds_on`; eller rätta `status` i den tidigare filen",
+    "remove `{0}` from `carried_from` if this is a new activity, and name it in `builds_on`; or correct `status` in the earlier file",
 );

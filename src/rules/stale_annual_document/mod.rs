@@ -30,8 +30,15 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             };
             let Some(ends) = document.to.map(|w| w.to).filter(|ends| *ends < period.from) else { continue };
             let message = STALE.with([(&*document.title).into(), ends.into(), (&*year.name).into()]);
-            let mut finding = Finding::new(RULE.name, source, text.span, message)
-                .help(HELP.with([text.value.into(), (&*year.name).into()]));
+            let successor = cx.portfolio.registers.documents.items.iter().find(|d| {
+                d.node.text("replaces").is_some_and(|r| r.value == text.value)
+                    && d.to.is_none_or(|to| to.to >= period.from)
+            });
+            let help = match successor {
+                Some(successor) => CHANGE.with([(&*successor.id.value).into()]),
+                None => HELP.with([text.value.into(), (&*year.name).into()]),
+            };
+            let mut finding = Finding::new(RULE.name, source, text.span, message).help(help);
             if let Some(span) = document.to_span {
                 finding = finding.related(document.source, span, LAST_DAY.text());
             }
@@ -45,6 +52,8 @@ static STALE: Words = Words::new(
     "{0} held until {1}, but the plan year is {2}",
 );
 static LAST_DAY: Words = Words::new("gäller till och med", "holds until");
+static CHANGE: Words =
+    Words::new("byt till \"{0}\", som ersätter det", "change to \"{0}\", which replaces it");
 static HELP: Words = Words::new(
     "lägg till dokumentet för {1} i schema/documents med replaces = \"{0}\", och byt id här",
     "add the document of {1} to schema/documents with replaces = \"{0}\", and change the id here",

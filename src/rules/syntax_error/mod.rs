@@ -4,7 +4,7 @@ use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::File;
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::{Broken, FaultKind, Format};
-use crate::text::{SourceId, Words};
+use crate::text::{SourceId, Span, Words};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -23,9 +23,23 @@ pub(super) static RULE: Rule = Rule {
 fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     for fault in &file.faults {
         let FaultKind::Syntax(format, broken) = fault.kind else { continue };
+        let (span, broken) = refine(file, fault.span, broken);
         let (message, help) = words(format, broken);
-        out.push(Finding::new(RULE.name, id, fault.span, message.text()).help(help.text()));
+        out.push(Finding::new(RULE.name, id, span, message.text()).help(help.text()));
     }
+}
+
+/// In YAML, the first colon of a line is one too many only when the line is indented too far.
+fn refine(file: &File, span: Span, broken: Broken) -> (Span, Broken) {
+    let before = file.source.slice(Span { start: 0, end: span.start });
+    let line = before.rsplit('\n').next().unwrap_or("");
+    let word = line.trim_start();
+    let indented = word.len() < line.len() && !line.contains(':');
+    if broken == Broken::ExtraAssignment && file.format == Some(Format::Yaml) && indented {
+        let start = before.len() - word.len();
+        return (Span::new(start, span.end as usize), Broken::Indentation);
+    }
+    (span, broken)
 }
 
 /// What is wrong and what to type, in as many sorts as a coordinator can act on.

@@ -23,10 +23,8 @@ static PARAMETERS: &[Field] = &[
 ];
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
-    let (Some(field), Some(least)) = (constraint.param("field"), constraint.number("at_least")) else {
-        return;
-    };
-    let found = item.node.list(field).len();
+    let Some(field) = constraint.param("field") else { return };
+    let least = constraint.number("at_least").unwrap_or(1);
     // A group stands for all of its members.
     let actors = &cx.portfolio.registers.actors;
     let members: usize = item
@@ -35,7 +33,8 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
         .filter_map(|t| actors.get(t.value))
         .map(|a| a.members.len().saturating_sub(1))
         .sum();
-    if !item.complete || found + members >= least {
+    let found = item.node.list(field).len() + members;
+    if !item.complete || found >= least {
         return;
     }
     let span = item
@@ -50,4 +49,4 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
 
 static TOO_FEW: Words =
     Words::new("`{0}` har {1} av minst {2} poster", "`{0}` has {1} of at least {2} entries");
-static HELP: Words = Words::new("lägg till {0} till i `{1}`", "add {0} more to `{1}`");
+static HELP: Words = Words::new("fyll på `{1}`: {0} saknas", "add to `{1}`: {0} missing");

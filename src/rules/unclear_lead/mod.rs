@@ -22,7 +22,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
     let responsible = item.node.list("responsible");
-    if responsible.len() < 2 {
+    // What could not be read, or is no true or false, may be the mark.
+    let unsure = responsible.iter().filter_map(|r| r.get("lead")).any(|lead| lead.as_bool().is_none());
+    if responsible.len() < 2 || !item.complete || unsure {
         return;
     }
     let leads = responsible.iter().filter(|r| r.flag("lead")).count();
@@ -48,7 +50,8 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
     } else {
         NETWORK.with([responsible.len().into(), Arg::All(networks)])
     };
-    out.push(item.finding(cx, RULE.name, constraint, span, message).help(HELP.text()));
+    let help = if leads > 1 { &MANY_HELP } else { &HELP };
+    out.push(item.finding(cx, RULE.name, constraint, span, message).help(help.text()));
 }
 
 static NONE: Words = Words::new(
@@ -59,9 +62,15 @@ static NETWORK: Words = Words::new(
     "{0} är ansvariga, men ingen är märkt som den som leder; {1} är ett nätverk",
     "{0} are responsible, but none is marked as leading; {1} is a network",
 );
-static MANY: Words =
-    Words::new("{0} ansvariga är märkta som den som leder", "{0} of those responsible are marked as leading");
+static MANY: Words = Words::new(
+    "{0} ansvariga är märkta som den som leder; bara en kan leda",
+    "{0} of those responsible are marked as leading; only one can lead",
+);
 static HELP: Words = Words::new(
     "skriv lead = true på en av posterna i `responsible`",
     "write lead = true on one of the entries of `responsible`",
+);
+static MANY_HELP: Words = Words::new(
+    "behåll lead = true på en av posterna i `responsible`, och ta bort det på de andra",
+    "keep lead = true on one of the entries of `responsible`, and remove it from the others",
 );

@@ -23,7 +23,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
-    let Some(programme) = item.programme.source else { return };
+    // In a file that was not read whole, the note may be what is missing.
+    let Some(programme) = item.programme.source.filter(|_| item.complete) else { return };
     let areas = cx.portfolio.root(programme).list("areas");
     for touched in item.node.list("areas") {
         let Some(id) = touched.text("id").or_else(|| touched.text_at()) else { continue };

@@ -58,10 +58,14 @@ fn is_active(need: &Node, today: Day) -> bool {
     need.text("retired").and_then(|t| parse_when(t.value).ok()).is_none_or(|w| w.to >= today)
 }
 
-static UNCOVERED: Words =
-    Words::new("Ingen aktivitet i {1} möter behovet {0}", "No activity of {1} answers the need {0}");
-static GIST: Words =
-    Words::new("Behov som ingen aktivitet i {0} möter", "Needs that no activity of {0} answers");
+static UNCOVERED: Words = Words::new(
+    "Ingen aktivitet i planåret {1} möter behovet `{0}`",
+    "No activity of the plan year {1} answers the need `{0}`",
+);
+static GIST: Words = Words::new(
+    "Behov som ingen aktivitet i planåret {0} möter",
+    "Needs that no activity of the plan year {0} answers",
+);
 static HELP: Words = Words::new(
     "skriv needs = [\"{0}\"] i en aktivitet som möter behovet, eller sätt `retired` på behovet om det inte längre gäller",
     "write needs = [\"{0}\"] in an activity that answers it, or set `retired` on the need if it holds no longer",

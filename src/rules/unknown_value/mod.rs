@@ -50,6 +50,10 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     if matches!(file.place, Place::Model(_)) {
         for constraint in file.root.list("constraints") {
             walk(constraint, &CONSTRAINT, &mut visit);
+            let rule = constraint.text("rule").and_then(|t| cx.rules.iter().find(|r| *r.name == *t.value));
+            for field in rule.map_or(&[][..], |r| r.parameters()) {
+                constraint.list(field.name).iter().for_each(|n| visit(field, &field.kind, constraint, n));
+            }
         }
     }
 }

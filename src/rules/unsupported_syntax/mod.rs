@@ -40,8 +40,8 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 static ANCHOR: Words =
     Words::new("Ankare (&namn) används inte i planfiler", "Anchors (&name) are not used in plan files");
 static ANCHOR_HELP: Words = Words::new(
-    "ta bort &namn och skriv värdet där det behövs",
-    "remove &name and write the value where it is needed",
+    "ta bort &namn och skriv värdet där det behövs; en text som börjar med & behöver citattecken",
+    "remove &name and write the value where it is needed; a text that begins with & needs quotation marks",
 );
 static ALIAS: Words = Words::new(
     "Hänvisningen *namn används inte i planfiler",
