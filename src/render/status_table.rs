@@ -96,7 +96,6 @@ fn columns(style: Style) -> Vec<Column> {
             column(&STATUS, 2),
             column(&HEALTH, 4),
             column(&NEXT, 5),
-            column(&LATE, 6),
         ]
     } else {
         let title = Column { modest: 30, ..column(&ACTIVITY, 0) };
@@ -126,14 +125,14 @@ fn cells(row: &Row, style: Style) -> Vec<Cell> {
     let overdue: Vec<String> = row.late.as_ref().map_or_else(Vec::new, |l| vec![late(l.days).render(lang)]);
     if style.width >= WIDE {
         let late_tone = if row.late.is_some() { Tone::Red } else { Tone::Plain };
+        let next = next.into_iter().chain(overdue).collect();
         return vec![
             Cell::new(title),
             Cell::new(goals),
             Cell::new(responsible),
             Cell::text(&status),
             Cell::new(or_absent(state)).tone(tone),
-            Cell::new(or_absent(next)),
-            Cell::new(or_absent(overdue)).tone(late_tone),
+            Cell::new(or_absent(next)).tone(late_tone),
         ];
     }
     let mut lines = vec![status];
@@ -251,7 +250,6 @@ static RESPONSIBLE: Words = Words::new("Ansvarig", "Responsible");
 static STATUS: Words = Words::new("Status", "Status");
 static HEALTH: Words = Words::new("Läge", "Health");
 static NEXT: Words = Words::new("Nästa milstolpe", "Next milestone");
-static LATE: Words = Words::new("Sen", "Late");
 static STATE: Words = Words::new("Status, läge", "Status, health");
 static NEXT_DUE: Words = Words::new("nästa {0}", "next {0}");
 static LEADS: Words = Words::new("{0} (leder)", "{0} (leads)");

@@ -11,7 +11,7 @@ use crate::text::safe::one_line;
 /// Blanks between two columns.
 const GAP: usize = 2;
 /// The widest that one word may force a column to be.
-const WIDEST_WORD: usize = 23;
+const WIDEST_WORD: usize = 24;
 
 /// How a cell stands out. Never the only carrier of what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -7,13 +7,13 @@ use plan::store::{EntryKind, Tree, TreeEntry, Unreadable, decode};
 
 /// Files by path.
 #[derive(Debug, Clone, Default)]
-pub struct MemoryTree {
+pub(crate) struct MemoryTree {
     files: BTreeMap<String, String>,
 }
 
 impl MemoryTree {
     /// The files below a folder of the test sources.
-    pub fn from_folder(folder: &Path) -> Self {
+    pub(crate) fn from_folder(folder: &Path) -> Self {
         let mut tree = Self::default();
         tree.add_folder(folder, folder);
         tree
@@ -33,24 +33,24 @@ impl MemoryTree {
     }
 
     /// Adds or replaces a file.
-    pub fn add(&mut self, path: &str, text: &str) {
+    pub(crate) fn add(&mut self, path: &str, text: &str) {
         self.files.insert(path.to_owned(), text.to_owned());
     }
 
     /// Removes a file.
-    pub fn remove(&mut self, path: &str) {
+    pub(crate) fn remove(&mut self, path: &str) {
         self.files.remove(path);
     }
 
     /// Adds text to the end of a file.
-    pub fn append(&mut self, path: &str, text: &str) {
+    pub(crate) fn append(&mut self, path: &str, text: &str) {
         let file = self.files.entry(path.to_owned()).or_default();
         file.push('\n');
         file.push_str(text);
     }
 
     /// All paths and texts.
-    pub fn files(&self) -> impl Iterator<Item = (&String, &String)> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&String, &String)> {
         self.files.iter()
     }
 }

@@ -1,4 +1,4 @@
 //! What tests share.
 
-pub mod memory;
-pub mod repository;
+pub(crate) mod memory;
+pub(crate) mod repository;

@@ -9,17 +9,17 @@ use plan::store::Tree;
 use plan::text::{Day, Lang, parse_day};
 
 /// A day of the calendar.
-pub fn day(text: &str) -> Day {
+pub(crate) fn day(text: &str) -> Day {
     parse_day(text).expect("tests write days as 2026-06-30")
 }
 
 /// The root of this repository.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// The portfolio of a tree and all findings, on a day.
-pub fn check_on(tree: &dyn Tree, today: &str) -> (Portfolio, Report) {
+pub(crate) fn check_on(tree: &dyn Tree, today: &str) -> (Portfolio, Report) {
     let portfolio = Portfolio::load(tree, day(today));
     let facts = Facts::derive(&portfolio, day(today));
     let report = check(&portfolio, &facts, &Vec::new());
@@ -27,7 +27,7 @@ pub fn check_on(tree: &dyn Tree, today: &str) -> (Portfolio, Report) {
 }
 
 /// The findings on one line each: `path:line:column severity rule[constraint] message`.
-pub fn lines(portfolio: &Portfolio, report: &Report, lang: Lang) -> Vec<String> {
+pub(crate) fn lines(portfolio: &Portfolio, report: &Report, lang: Lang) -> Vec<String> {
     let line = |judged: &plan::check::Judged| {
         let finding = &judged.finding;
         let source = &portfolio.file(finding.place.source).source;
