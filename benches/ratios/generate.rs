@@ -1,0 +1,186 @@
+//! Invented portfolios of any size: about forty lines and 1–2 KiB per activity year, with reports and
+//! milestones, judged by this repository's own governance model without its first year.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The form of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Toml,
+    Yaml,
+    Mixed,
+}
+
+impl Form {
+    pub(crate) fn named(name: &str) -> Self {
+        match name {
+            "toml" => Self::Toml,
+            "yaml" => Self::Yaml,
+            "mixed" => Self::Mixed,
+            other => panic!("{other}: toml, yaml or mixed"),
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Toml => "toml",
+            Self::Yaml => "yaml",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
+const PROGRAMMES: usize = 4;
+const YEARS: [usize; 5] = [2022, 2023, 2024, 2025, 2026];
+
+/// Writes a portfolio of `count` activity years below a folder.
+pub(crate) fn write(root: &Path, count: usize, form: Form) {
+    let put = |path: String, text: &str| {
+        let path = root.join(path);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).unwrap_or_else(|e| panic!("{e}"));
+        }
+        std::fs::write(&path, text).unwrap_or_else(|e| panic!("{e}"));
+    };
+    let model = include_str!("../../schema/governance/digitalisering.toml").replace("\nsince = 2026\n", "\n");
+    put("schema/governance/digitalisering.toml".to_owned(), &model);
+    put("schema/actors.toml".to_owned(), include_str!("../../schema/actors.toml"));
+    put("schema/people.toml".to_owned(), &people());
+    put("schema/documents.toml".to_owned(), include_str!("../../schema/documents.toml"));
+    for programme in 0..PROGRAMMES {
+        let id = format!("program-{programme}");
+        let text =
+            include_str!("../../plans/digitalisering/programme.toml").replace("related = [\"e-halsa\"]", "");
+        put(format!("plans/{id}/programme.toml"), &text);
+        for year in YEARS {
+            put(
+                format!("plans/{id}/{year}/plan.toml"),
+                "title = \"Påhittad plan\"\nadopted = { by = \"strategigruppen\", date = \"2021\" }\n",
+            );
+        }
+    }
+    for number in 0..count {
+        let (programme, rest) = (number % PROGRAMMES, number / PROGRAMMES);
+        let (year, index) = (YEARS[rest % YEARS.len()], rest / YEARS.len());
+        let yaml = form == Form::Yaml || form == Form::Mixed && number % 2 == 1;
+        let (text, ending) =
+            if yaml { (yaml_text(year, index), "yaml") } else { (toml_text(year, index), "toml") };
+        put(format!("plans/program-{programme}/{year}/aktivitet-{index}.{ending}"), &text);
+    }
+}
+
+fn people() -> String {
+    let mut text = "people = [\n".to_owned();
+    for number in 0..200 {
+        let _ = writeln!(text, "  {{ id = \"per{number:03}\", name = \"Påhittad Person {number}\" }},");
+    }
+    text + "]\n"
+}
+
+const NEEDS: [&str; 6] = [
+    "lag-digital-mognad",
+    "ses-som-it-fraga",
+    "samspel-it-verksamhet",
+    "stupror-systemforvaltning",
+    "ledning-och-styrning",
+    "infosak-och-juridik",
+];
+const GOALS: [&str; 5] = ["kompetens", "trygghet", "innovation", "ledning", "infrastruktur"];
+
+fn toml_text(year: usize, index: usize) -> String {
+    let (goal, need, person) = (GOALS[index % 5], NEEDS[index % 6], index % 200);
+    let carried = if year == YEARS[0] {
+        String::new()
+    } else {
+        format!("carried_from = [\"{}/aktivitet-{index}\"]\n", year - 1)
+    };
+    format!(
+        r#"#:schema ../../../schema/json/digitalisering/activity.schema.json
+# Påhittad aktivitet för mätning av hastighet.
+title = "Införande av gemensam tjänst nummer {index} för vård och omsorg"
+short_title = "Tjänst {index}"
+order = {index}
+kind = "projekt"
+goals = ["digital-{goal}"]
+status = "ongoing"
+{carried}responsible = [
+  {{ org = "regionservice-it", person = "per{person:03}", lead = true }},
+  {{ org = "regionkansliet" }},
+]
+needs = ["{need}"]
+drivers = [{{ type = "national", ref = "Uppdrag {index}" }}]
+start = {year}-01-15
+end = "{year}-12"
+description = """
+Tjänsten ger medarbetarna en samlad bild av det som pågår.
+Den ersätter tre äldre system och förvaltas gemensamt.
+"""
+benefit = "Medarbetarna hittar rätt uppgift på en gång, och invånaren slipper upprepa sig"
+milestones = [
+  {{ id = "upphandling", title = "Upphandlingen är klar", due = "{year}-Q1", done = {year}-03-20 }},
+  {{ id = "pilot", title = "Piloten är utvärderad", due = {year}-06-15, done = {year}-06-10 }},
+  {{ id = "breddinforande", title = "Breddinförandet har börjat", due = "{year}-10" }},
+]
+reports = [
+  {{ date = {year}-02-28, health = "green", text = "Arbetet går enligt plan", by = "samordnare" }},
+  {{ date = {year}-04-30, health = "yellow", text = "Upphandlingen dröjer några veckor", by = "samordnare" }},
+  {{ date = {year}-06-15, health = "green", text = "Åter enligt plan efter beslut i styrgruppen", by = "samordnare" }},
+]
+areas = [{{ id = "ai", note = "Avstämning med regionkansliet varje månad" }}]
+links = [
+  {{ title = "Projektplats", url = "https://exempel.invalid/{index}" }},
+  {{ title = "Protokoll", url = "https://exempel.invalid/{index}/protokoll" }},
+]
+follow_up = {{ by = "samordnare", how = "Avstämning i programmets team", interval = "tertial" }}
+"#
+    )
+}
+
+fn yaml_text(year: usize, index: usize) -> String {
+    let (goal, need, person) = (GOALS[index % 5], NEEDS[index % 6], index % 200);
+    let carried = if year == YEARS[0] {
+        String::new()
+    } else {
+        format!("carried_from: [\"{}/aktivitet-{index}\"]\n", year - 1)
+    };
+    format!(
+        r#"# Påhittad aktivitet för mätning av hastighet.
+title: Införande av gemensam tjänst nummer {index} för vård och omsorg
+short_title: Tjänst {index}
+order: {index}
+kind: projekt
+goals: [digital-{goal}]
+status: ongoing
+{carried}responsible:
+  - {{ org: regionservice-it, person: per{person:03}, lead: true }}
+  - {{ org: regionkansliet }}
+needs: [{need}]
+drivers:
+  - {{ type: national, ref: Uppdrag {index} }}
+start: {year}-01-15
+end: "{year}-12"
+description: |
+  Tjänsten ger medarbetarna en samlad bild av det som pågår.
+  Den ersätter tre äldre system och förvaltas gemensamt.
+benefit: Medarbetarna hittar rätt uppgift på en gång, och invånaren slipper upprepa sig
+milestones:
+  - {{ id: upphandling, title: Upphandlingen är klar, due: "{year}-Q1", done: {year}-03-20 }}
+  - {{ id: pilot, title: Piloten är utvärderad, due: {year}-06-15, done: {year}-06-10 }}
+  - {{ id: breddinforande, title: Breddinförandet har börjat, due: "{year}-10" }}
+reports:
+  - {{ date: {year}-02-28, health: green, text: Arbetet går enligt plan, by: samordnare }}
+  - {{ date: {year}-04-30, health: yellow, text: Upphandlingen dröjer några veckor, by: samordnare }}
+  - date: {year}-06-15
+    health: green
+    text: Åter enligt plan efter beslut i styrgruppen
+    by: samordnare
+areas:
+  - {{ id: ai, note: Avstämning med regionkansliet varje månad }}
+links:
+  - {{ title: Projektplats, url: "https://exempel.invalid/{index}" }}
+  - {{ title: Protokoll, url: "https://exempel.invalid/{index}/protokoll" }}
+follow_up: {{ by: samordnare, how: Avstämning i programmets team, interval: tertial }}
+"#
+    )
+}

@@ -1,0 +1,151 @@
+//! Speed as ratios in one run: `plan check` and `plan status` against reading and parsing the same
+//! files and nothing more.
+//!
+//! ```text
+//! cargo bench --bench ratios                          10,000 activity years, TOML, YAML and mixed
+//! cargo bench --bench ratios -- scale                 1,000 against 100,000
+//! cargo bench --bench ratios -- own                   plan status against git status, as processes
+//! cargo bench --bench ratios -- generate DIR N FORMAT write a portfolio (toml, yaml or mixed) and stop
+//! ```
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "a benchmark prints, writes its own files and stops loudly"
+)]
+
+mod baseline;
+mod generate;
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use generate::Form;
+use plan::check::check;
+use plan::facts::Facts;
+use plan::portfolio::Portfolio;
+use plan::render::{Style, check_human, status_table};
+use plan::status::{Query, report};
+use plan::store::WorkTree;
+use plan::text::{Day, Lang, parse_day};
+
+const STYLE: Style = Style { lang: Lang::Sv, width: 100, color: false };
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        ["generate", folder, count, form] => {
+            let count = count.parse().unwrap_or_else(|_| panic!("{count} is no number"));
+            generate::write(Path::new(folder), count, Form::named(form));
+        }
+        ["scale"] => scale(),
+        ["own"] => own(),
+        _ => ratios(),
+    }
+}
+
+fn today() -> Day {
+    parse_day("2026-06-30").unwrap_or_else(|_| panic!("a day of the calendar"))
+}
+
+fn plan_check(root: &Path) -> usize {
+    let portfolio = Portfolio::load(&WorkTree::new(root), today());
+    let facts = Facts::derive(&portfolio, today());
+    let report = check(&portfolio, &facts, &Vec::new());
+    check_human::render(&portfolio, &report, false, STYLE).len()
+}
+
+fn plan_status(root: &Path) -> usize {
+    let portfolio = Portfolio::load(&WorkTree::new(root), today());
+    let facts = Facts::derive(&portfolio, today());
+    status_table::render(&report(&portfolio, &facts, &Query::default()), STYLE).len()
+}
+
+/// The shortest of several runs of each, taken in turns so that the machine's moods hit all alike.
+fn shortest<const N: usize>(rounds: usize, mut runs: [Box<dyn FnMut() -> usize + '_>; N]) -> [Duration; N] {
+    let mut best = [Duration::MAX; N];
+    for _ in 0..rounds {
+        for (run, best) in runs.iter_mut().zip(&mut best) {
+            let start = Instant::now();
+            std::hint::black_box(run());
+            *best = (*best).min(start.elapsed());
+        }
+    }
+    best
+}
+
+fn ratios() {
+    println!("{} threads, 10,000 activity years, shortest of 9 runs", rayon::current_num_threads());
+    println!(
+        "{:<8}{:>12}{:>12}{:>8}{:>12}{:>8}",
+        "files", "baseline ms", "check ms", "ratio", "status ms", "ratio"
+    );
+    for form in [Form::Toml, Form::Yaml, Form::Mixed] {
+        let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+        let root = folder.path();
+        generate::write(root, 10_000, form);
+        let [base, check, status] = shortest(
+            9,
+            [Box::new(|| baseline::run(root)), Box::new(|| plan_check(root)), Box::new(|| plan_status(root))],
+        );
+        let ms = |d: Duration| d.as_secs_f64() * 1000.0;
+        let ratio = |d: Duration| d.as_secs_f64() / base.as_secs_f64();
+        println!(
+            "{:<8}{:>12.1}{:>12.1}{:>8.2}{:>12.1}{:>8.2}",
+            form.name(),
+            ms(base),
+            ms(check),
+            ratio(check),
+            ms(status),
+            ratio(status)
+        );
+    }
+}
+
+fn scale() {
+    let time = |count, rounds| {
+        let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+        let root = folder.path();
+        generate::write(root, count, Form::Mixed);
+        let [base, check] =
+            shortest(rounds, [Box::new(|| baseline::run(root)), Box::new(|| plan_check(root))]);
+        (base, check)
+    };
+    let (small_base, small) = time(1_000, 15);
+    let (large_base, large) = time(100_000, 3);
+    println!(
+        "check(1,000)    {:>9.1} ms   baseline {:>9.1} ms",
+        small.as_secs_f64() * 1e3,
+        small_base.as_secs_f64() * 1e3
+    );
+    println!(
+        "check(100,000)  {:>9.1} ms   baseline {:>9.1} ms",
+        large.as_secs_f64() * 1e3,
+        large_base.as_secs_f64() * 1e3
+    );
+    println!(
+        "check ratio     {:>9.1}      baseline {:>9.1}",
+        large.as_secs_f64() / small.as_secs_f64(),
+        large_base.as_secs_f64() / small_base.as_secs_f64()
+    );
+}
+
+/// Whole processes on this repository, started in turns.
+fn own() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let run = |program: &str, arguments: &[&str]| {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(root).stdout(Stdio::null()).stderr(Stdio::null());
+        let status = command.status().unwrap_or_else(|e| panic!("{program}: {e}"));
+        usize::from(status.success())
+    };
+    let [git, plan] = shortest(
+        60,
+        [Box::new(|| run("git", &["status"])), Box::new(|| run(env!("CARGO_BIN_EXE_plan"), &["status"]))],
+    );
+    let ms = |d: Duration| d.as_secs_f64() * 1000.0;
+    println!("git status  {:>7.2} ms", ms(git));
+    println!("plan status {:>7.2} ms   ratio {:.2}", ms(plan), plan.as_secs_f64() / git.as_secs_f64());
+}
