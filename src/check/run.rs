@@ -95,11 +95,23 @@ fn run(cx: &Context<'_>, law: &Law<'_>) -> Findings {
             judge_programme(cx, programme, model, &mut findings);
         }
     }
-    for rule in RULES {
-        if let Check::Whole(check) = rule.check {
-            check(cx, &mut findings);
-        }
+    let whole: Vec<_> = RULES
+        .iter()
+        .filter_map(|rule| match rule.check {
+            Check::Whole(check) => Some(check),
+            Check::File(_) | Check::Item { .. } => None,
+        })
+        .collect();
+    if cx.portfolio.files.len() < WORTH_SHARING {
+        whole.iter().for_each(|check| check(cx, &mut findings));
+        return findings;
     }
+    let run = |check: &fn(&Context<'_>, &mut Findings)| {
+        let mut out = Findings::new();
+        check(cx, &mut out);
+        out
+    };
+    findings.extend(whole.par_iter().map(run).collect::<Vec<_>>().into_iter().flatten());
     findings
 }
 

@@ -85,7 +85,7 @@ impl Condition {
 
     fn read_level(when: &Node, inside_not: bool, faults: &mut Vec<(Span, ModelFaultKind)>) -> Self {
         let mut tests = Vec::new();
-        for Entry { key, node } in &when.table().entries {
+        for Entry { key, node, .. } in &when.table().entries {
             let texts = || node.items().iter().filter_map(|n| n.text_at().map(own)).collect::<Vec<_>>();
             let test = match &*key.name {
                 "has" => Test::Has(texts()),
@@ -95,7 +95,7 @@ impl Condition {
                 name => match Aspect::NAMES.iter().find(|(n, _)| *n == name) {
                     Some((_, aspect)) => Test::Is(*aspect, texts()),
                     None => {
-                        faults.push((key.span, ModelFaultKind::UnknownCondition(key.name.clone())));
+                        faults.push((key.span, ModelFaultKind::UnknownCondition(key.name.as_str().into())));
                         continue;
                     }
                 },
@@ -130,7 +130,7 @@ fn own(text: At<&str>) -> At<Box<str>> {
 }
 
 fn counts(node: &Node) -> Vec<(Box<str>, usize)> {
-    let count = |e: &Entry| Some((e.key.name.clone(), e.node.as_text()?.parse().ok()?));
+    let count = |e: &Entry| Some((e.key.name.as_str().into(), e.node.as_text()?.parse().ok()?));
     node.table().entries.iter().filter_map(count).collect()
 }
 

@@ -8,8 +8,8 @@ use crate::model::format::{
     DECISION_CATEGORIES, MATTER_CATEGORIES, PHASE_CATEGORIES, REALISATION_CATEGORIES, STATE_CATEGORIES,
 };
 use crate::model::{
-    Body, Condition, Constraint, Force, Model, ModelFault, ModelFaultKind as Kind, Outcome, Pattern, Subject,
-    Transition, Word, named_period, owned,
+    Body, Condition, Constraint, Force, Model, ModelFault, ModelFaultKind as Kind, Outcome, Pattern,
+    Patterns, Subject, Transition, Word, named_period, owned,
 };
 use crate::syntax::shape::Vocabulary;
 use crate::syntax::{At, Node};
@@ -30,8 +30,8 @@ pub fn load(id: &str, source: SourceId, root: &Node) -> Model {
         transitions: loader.transitions(),
         outcomes: loader.outcomes(),
         constraints: loader.constraints(id, source),
-        placeholders: loader.placeholders(),
-        personal_data: loader.named_patterns(),
+        placeholders: Patterns::new(loader.placeholders()),
+        personal_data: Patterns::new(loader.named_patterns()),
         faults: Vec::new(),
         unusable: 0,
     };
@@ -252,14 +252,12 @@ impl Loader<'_> {
     }
 
     fn pattern(&mut self, pattern: At<&str>, label: Label) -> Option<Pattern> {
-        match regex::RegexBuilder::new(pattern.value).size_limit(1 << 20).build() {
-            Ok(regex) => Some(Pattern { label, regex }),
-            Err(_) => {
-                self.fault(pattern.span, Kind::BadPattern(pattern.value.into()));
-                self.unusable += 1;
-                None
-            }
+        let read = Pattern::new(pattern.value, label);
+        if read.is_none() {
+            self.fault(pattern.span, Kind::BadPattern(pattern.value.into()));
+            self.unusable += 1;
         }
+        read
     }
 
     fn reporting_days(&mut self) {

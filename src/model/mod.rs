@@ -6,6 +6,7 @@ mod entry;
 mod fault;
 pub mod format;
 mod load;
+mod pattern;
 mod plan_year;
 mod registers;
 
@@ -14,6 +15,7 @@ pub use constraint::{Constraint, Subject};
 pub use entry::{Force, Word};
 pub use fault::{ModelFault, ModelFaultKind};
 pub use load::load;
+pub use pattern::{Pattern, Patterns};
 pub use plan_year::named_period;
 pub use registers::{Actor, Document, Item, Person, Register, Registers};
 
@@ -41,9 +43,9 @@ pub struct Model {
     /// What rules are applied to.
     pub constraints: Vec<Constraint>,
     /// What `placeholder-text` looks for.
-    pub placeholders: Vec<Pattern>,
+    pub placeholders: Patterns,
     /// What `personal-data` looks for.
-    pub personal_data: Vec<Pattern>,
+    pub personal_data: Patterns,
     /// What is wrong with the model itself.
     pub faults: Vec<ModelFault>,
     /// Entries that cannot be used because of a fault; what hangs on them is not judged.
@@ -99,15 +101,6 @@ pub struct Outcome {
     pub word: Word,
     /// Whether the matter is approved.
     pub approves: bool,
-}
-
-/// A regular expression with its name.
-#[derive(Debug)]
-pub struct Pattern {
-    /// What it finds; the id, when the model gives no label.
-    pub label: crate::text::Label,
-    /// The expression.
-    pub regex: regex::Regex,
 }
 
 impl Model {

@@ -4,7 +4,7 @@ use crate::model::format::CONSTRAINT;
 use crate::portfolio::Place;
 use crate::store::{Tree, Unreadable};
 use crate::syntax::shape::examine;
-use crate::syntax::{Fault, FaultKind, Format, Node, read};
+use crate::syntax::{Fault, FaultKind, Format, Node, Value, read};
 use crate::text::{Source, Span};
 
 /// One file of the tree.
@@ -45,13 +45,13 @@ impl File {
             Ok(text) => text,
             Err(why) => return nothing(path, Some(why), place),
         };
-        let document = read(&text, known);
+        let mut document = read(&text, known);
         let mut faults = document.faults;
         if let Some(record) = place.record() {
-            examine(&document.root, record, &mut faults);
+            examine(&mut document.root, record, &mut faults);
         }
         if matches!(place, Place::Model(_)) {
-            examine_constraints(&document.root, &mut faults);
+            examine_constraints(&mut document.root, &mut faults);
         }
         faults.sort_by_key(|f| f.span);
         let source = Source::new(path, text);
@@ -80,8 +80,11 @@ impl File {
 }
 
 /// The fields that every constraint has. The parameters of its rule are the rule's affair.
-fn examine_constraints(root: &Node, faults: &mut Vec<Fault>) {
-    for constraint in root.list("constraints") {
+fn examine_constraints(root: &mut Node, faults: &mut Vec<Fault>) {
+    let Value::Table(table) = &mut root.value else { return };
+    let list = table.entries.iter_mut().find(|e| &*e.key.name == "constraints");
+    let Some(Value::List(constraints)) = list.map(|e| &mut e.node.value) else { return };
+    for constraint in constraints {
         let mut found = Vec::new();
         examine(constraint, &CONSTRAINT, &mut found);
         let parameter =

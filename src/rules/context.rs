@@ -35,11 +35,18 @@ impl<'a> Context<'a> {
     }
 
     /// The models whose words a file may use: its programme's, or for registers all.
-    pub fn models_of(&self, file: &File) -> Vec<&'a Model> {
+    pub fn models_of(&self, file: &File) -> &'a [Model] {
         match self.programme_of(file) {
-            Some(programme) => self.portfolio.model_of(programme).into_iter().collect(),
-            None => self.portfolio.models.iter().collect(),
+            Some(programme) => self.portfolio.model_of(programme).map_or(&[], std::slice::from_ref),
+            None => &self.portfolio.models,
         }
+    }
+
+    /// Whether a file may use a word, told without listing them all.
+    pub fn has_word(&self, file: &File, vocabulary: Vocabulary, id: &str) -> bool {
+        let period = self.year_of(file).and_then(|y| y.period);
+        let words = self.models_of(file).iter().flat_map(|m| m.vocabulary(vocabulary));
+        period.is_some() && words.into_iter().any(|w| &*w.id.value == id && w.force.covers(period))
     }
 
     /// The words of a vocabulary that a file may use: those in force in its year, or all where the

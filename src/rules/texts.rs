@@ -4,6 +4,13 @@ use crate::portfolio::File;
 use crate::syntax::shape::{Field, Kind, Record, walk};
 use crate::syntax::{Node, Value};
 
+/// Whether a text stands in its file letter for letter: no escapes, no folded lines.
+pub(super) fn is_verbatim(file: &File, node: &Node, text: &str) -> bool {
+    const QUOTES: usize = 8;
+    let raw = file.source.slice(node.span);
+    raw.len() <= text.len() + QUOTES && raw.contains(text)
+}
+
 /// Visits the free texts of a file: not ids, words, addresses or an organisation's own fields.
 pub(super) fn each_text(
     file: &File,

@@ -2,7 +2,7 @@
 
 use crate::syntax::Format;
 use crate::syntax::shape::{Expected, Found};
-use crate::text::{Day, Span};
+use crate::text::{Day, Span, Str};
 
 /// Something wrong with a text, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,21 +21,21 @@ pub enum FaultKind {
     /// Legal in the format, refused in plan files.
     Unsupported(Unsupported),
     /// A key stands twice in one table; where it stood first.
-    DuplicateKey(Box<str>, Option<Span>),
+    DuplicateKey(Str, Option<Span>),
     /// A key that the format does not know, and the nearest that it does.
-    UnknownField(Box<str>, Option<&'static str>),
+    UnknownField(Str, Option<&'static str>),
     /// A key in the wrong place: it belongs to the file itself (`true`) or inside the named list.
-    MisplacedKey(Box<str>, Option<&'static str>),
+    MisplacedKey(Str, Option<&'static str>),
     /// A value of the wrong type, under this key.
-    WrongType(Box<str>, Expected, Found),
+    WrongType(Str, Expected, Found),
     /// An id that is no slug; the slug it might have been.
-    InvalidId(Box<str>, Option<Box<str>>),
+    InvalidId(Str, Option<Str>),
     /// A day written otherwise than `2026-06-30`; the right spelling.
-    MalformedDate(Box<str>, Box<str>),
+    MalformedDate(Str, Str),
     /// A day that no calendar has; the last day of the month where the month exists.
-    ImpossibleDate(Box<str>, Option<Day>),
+    ImpossibleDate(Str, Option<Day>),
     /// Two entries of one list are the same by their identity.
-    DuplicateEntry(Box<str>, Span),
+    DuplicateEntry(Str, Span),
 }
 
 /// How a text breaks the grammar, in as many sorts as a coordinator can act on.

@@ -1,6 +1,7 @@
 //! The tree: keys and values of either format, each with its place.
 
-use crate::text::Span;
+use crate::syntax::shape::Field;
+use crate::text::{Span, Str};
 
 /// A value with the place it was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,15 +29,15 @@ pub enum Value {
     /// `true` or `false`.
     Bool(bool),
     /// A whole number as written.
-    Integer(Box<str>),
+    Integer(Str),
     /// A decimal number as written.
-    Float(Box<str>),
+    Float(Str),
     /// A date as written (TOML's own dates).
-    Date(Box<str>),
+    Date(Str),
     /// A date with a time, or a time, as written.
-    Time(Box<str>),
+    Time(Str),
     /// Text.
-    Text(Box<str>),
+    Text(Str),
     /// A list.
     List(Vec<Node>),
     /// A table.
@@ -56,7 +57,7 @@ pub struct Table {
 #[derive(Debug, Clone)]
 pub struct Key {
     /// The name.
-    pub name: Box<str>,
+    pub name: Str,
     /// Its bytes.
     pub span: Span,
 }
@@ -66,6 +67,8 @@ pub struct Key {
 pub struct Entry {
     /// The key.
     pub key: Key,
+    /// The field it is, once the tree has been held against a record.
+    pub field: Option<&'static Field>,
     /// The value.
     pub node: Node,
 }

@@ -4,15 +4,22 @@ use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 
 use crate::syntax::shape::day_fault;
+use crate::syntax::toml_fast;
 use crate::syntax::{
     Broken, Document, Entry, Fault, FaultKind, Format, Key, Node, Table, Unsupported, Value,
 };
-use crate::text::{DayFault, Span, parse_day};
+use crate::text::{DayFault, Span, Str, parse_day};
 
 /// Deepest nesting of a plan file.
 pub(super) const MAX_DEPTH: usize = 64;
 
+/// Reads a text: quickly when nothing is odd about it, else slowly, with every fault.
 pub(super) fn read(text: &str) -> Document {
+    toml_fast::read(text).unwrap_or_else(|| read_slowly(text))
+}
+
+/// Reads a text with the recovering parser.
+pub(super) fn read_slowly(text: &str) -> Document {
     let (tree, errors) = DeTable::parse_recoverable(text);
     let mut reader =
         Reader { text, faults: Vec::new(), new_escapes: text.contains("\\e") || text.contains("\\x") };
@@ -40,7 +47,7 @@ impl Reader<'_> {
             let span = Span::new(key.span().start, key.span().end);
             let key = Key { name: key.into_inner().into(), span };
             let node = self.node(value, depth + 1);
-            entries.push(Entry { key, node });
+            entries.push(Entry { key, node, field: None });
         }
         // The parser sorts by name; readers expect the order of the text.
         entries.sort_by_key(|e| e.key.span);
@@ -49,7 +56,7 @@ impl Reader<'_> {
 
     fn node(&mut self, value: Spanned<DeValue<'_>>, depth: usize) -> Node {
         let span = Span::new(value.span().start, value.span().end);
-        let raw = || -> Box<str> { self.text.get(span.range()).unwrap_or("").into() };
+        let raw = || -> Str { self.text.get(span.range()).unwrap_or("").into() };
         if depth > MAX_DEPTH {
             self.faults.push(Fault { span, kind: FaultKind::Syntax(Format::Toml, Broken::TooDeep) });
             return Node { span, value: Value::Unread };

@@ -148,7 +148,7 @@ impl Builder<'_> {
             None => self.root = Some(node),
             Some(Open::List(_, items)) => items.push(node),
             Some(Open::Table(_, table, key)) => match key.take() {
-                Some(key) => table.entries.push(Entry { key, node }),
+                Some(key) => table.entries.push(Entry { key, node, field: None }),
                 None => *key = Some(as_key(node, &mut self.faults)),
             },
         }

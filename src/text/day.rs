@@ -46,6 +46,24 @@ pub enum DayFault {
 /// # Errors
 /// When the text is something else, with the right spelling where one can be told.
 pub fn parse_day(text: &str) -> Result<Day, DayFault> {
+    match well_formed(text.as_bytes()) {
+        Some(day) => Ok(day),
+        None => parse_odd_day(text),
+    }
+}
+
+/// The day of `2026-06-30` and nothing else: what almost every plan holds.
+fn well_formed(text: &[u8]) -> Option<Day> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = text else { return None };
+    let number = |digits: &[u8]| {
+        let add = |sum: i16, b: &u8| b.is_ascii_digit().then(|| sum * 10 + i16::from(b - b'0'));
+        digits.iter().try_fold(0, add)
+    };
+    let small = |digits: &[u8]| i8::try_from(number(digits)?).ok();
+    Date::new(number(&[a, b, c, d])?, small(&[e, f])?, small(&[g, h])?).ok()
+}
+
+fn parse_odd_day(text: &str) -> Result<Day, DayFault> {
     let trimmed = text.trim();
     let parts: Vec<&str> = trimmed.split(['-', '/', '.']).collect();
     let [a, b, c] = parts[..] else { return Err(DayFault::NotADay) };

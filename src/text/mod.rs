@@ -8,5 +8,6 @@ pub mod source;
 pub mod words;
 
 pub use day::{Day, DayFault, Period, When, parse_day, parse_when};
+pub use smol_str::SmolStr as Str;
 pub use source::{Position, Source, SourceId, Span};
 pub use words::{Arg, Label, Lang, Text, Words};

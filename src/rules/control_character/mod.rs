@@ -27,12 +27,12 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     }
 }
 
-/// Almost every file holds none, which its bytes tell faster than its tree.
+/// Almost every file holds none, which its bytes tell faster than its tree. Every byte is looked at
+/// without branching, so that the processor takes many at once.
 fn may_hold_control(text: &str) -> bool {
-    let suspect = |b: u8| {
-        b < 0x20 && !matches!(b, b'\n' | b'\r' | b'\t') || b == 0x7f || matches!(b, 0xc2 | 0xe2 | 0xef | 0xf3)
-    };
-    text.bytes().any(suspect) || text.contains("\\")
+    let steers = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t') | (b == 0x7f) | (b == b'\\');
+    let begins_wide = |b: u8| (b == 0xc2) | (b == 0xe2) | (b == 0xef) | (b == 0xf3);
+    text.bytes().fold(false, |found, b| found | steers(b) | begins_wide(b))
 }
 
 fn search(id: SourceId, file: &File, node: &Node, out: &mut Findings) {

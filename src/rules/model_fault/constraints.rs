@@ -39,7 +39,7 @@ fn parameters(rule: &Rule, constraint: &Constraint, out: &mut Vec<ModelFault>) {
         let name = &entry.key.name;
         if CONSTRAINT.field(name).is_none() && !known.iter().any(|f| f.name == &**name) {
             let names = known.iter().map(|f| f.name).collect();
-            push(out, entry.key.span, Kind::UnknownParameter(name.clone(), rule.name.into(), names));
+            push(out, entry.key.span, Kind::UnknownParameter(name.as_str().into(), rule.name.into(), names));
         }
     }
     if let Check::Item { needs, .. } = rule.check

@@ -2,7 +2,7 @@
 
 use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::{File, Place};
-use crate::rules::texts::each_text;
+use crate::rules::texts::{each_text, is_verbatim};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::{SourceId, Words};
 
@@ -26,10 +26,11 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     else {
         return;
     };
-    let models = cx.models_of(file);
+    let searches: Vec<_> =
+        cx.models_of(file).iter().map(|m| m.personal_data.search(&file.source.text)).collect();
     each_text(file, record, &mut |field, node, text| {
-        let pattern = models.iter().flat_map(|m| &m.personal_data).find(|p| p.regex.is_match(text));
-        if let Some(pattern) = pattern {
+        let verbatim = is_verbatim(file, node, text);
+        if let Some((pattern, _)) = searches.iter().find_map(|s| s.first_in(text, verbatim)) {
             // The finding does not repeat what should not have been written.
             let message = FOUND.with([field.name.into(), (&pattern.label).into()]);
             out.push(Finding::new(RULE.name, id, node.span, message).gist(GIST.text()).help(HELP.text()));

@@ -38,6 +38,9 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         if matches!(file.place, Place::Model(_)) || !cx.law_is_whole(file) {
             return;
         }
+        if cx.has_word(file, *vocabulary, word) {
+            return;
+        }
         let choices = choices(cx, file, *vocabulary, table);
         if choices.iter().any(|(id, _)| id == &**word) {
             return;

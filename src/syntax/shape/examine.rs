@@ -1,22 +1,35 @@
 //! Holds a tree against a record: every fault of shape, none hiding another.
 
+use std::collections::HashMap;
+
 use crate::syntax::shape::{Expected, Field, Found, Kind, Record};
-use crate::syntax::{Entry, Fault, FaultKind, Node, Table, Value};
-use crate::text::collate::{is_slug, slug};
+use crate::syntax::{Entry, Fault, FaultKind, Key, Node, Table, Value};
+use crate::text::collate::{folded, is_slug, slug};
 use crate::text::nearest::nearest;
-use crate::text::{DayFault, Span, parse_day, parse_when};
+use crate::text::{DayFault, Lang, Span, parse_day, parse_when};
 
 /// All faults of shape in a table that should be a `record`.
 ///
 /// `outer` is the record of the file itself, to tell a misplaced key from an unknown one.
-pub fn examine(node: &Node, record: &'static Record, faults: &mut Vec<Fault>) {
-    table(node.table(), record, record, true, faults);
+///
+/// Every entry learns which field it is, so that nobody looks it up again.
+pub fn examine(node: &mut Node, record: &'static Record, faults: &mut Vec<Fault>) {
+    if let Value::Table(found) = &mut node.value {
+        table(found, record, record, true, faults);
+    }
 }
 
-fn table(found: &Table, record: &'static Record, outer: &'static Record, top: bool, faults: &mut Vec<Fault>) {
-    for entry in &found.entries {
-        match record.field(&entry.key.name) {
-            Some(field) => value(entry, &entry.node, &field.kind, outer, faults),
+fn table(
+    found: &mut Table,
+    record: &'static Record,
+    outer: &'static Record,
+    top: bool,
+    faults: &mut Vec<Fault>,
+) {
+    for entry in &mut found.entries {
+        entry.field = record.field(&entry.key.name);
+        match entry.field {
+            Some(field) => value(&entry.key, &mut entry.node, &field.kind, outer, faults),
             None => faults.push(stray_key(entry, record, outer, top)),
         }
         if top && &*entry.key.name == "x" {
@@ -30,13 +43,21 @@ fn stray_key(entry: &Entry, record: &'static Record, outer: &'static Record, top
     let belongs = if top { owner_of(name, record) } else { outer.field(name).map(|_| None) };
     let kind = match belongs {
         Some(list) => FaultKind::MisplacedKey(name.clone(), list),
-        None => {
-            let near = nearest(name, record.fields.iter().map(|f| f.name));
-            let near = near.and_then(|n| record.field(n)).map(|f| f.name);
-            FaultKind::UnknownField(name.clone(), near)
-        }
+        None => FaultKind::UnknownField(name.clone(), meant(name, record)),
     };
     Fault { span: entry.key.span, kind }
+}
+
+/// The field that a reader may have meant: by what it is called in either language, else by likeness.
+fn meant(name: &str, record: &'static Record) -> Option<&'static str> {
+    let wanted = folded(&name.replace('_', " "));
+    let called =
+        |f: &&Field| [Lang::Sv, Lang::En].into_iter().any(|lang| folded(f.label.get(lang)) == wanted);
+    let field = record.fields.iter().find(called);
+    field.map(|f| f.name).or_else(|| {
+        let near = nearest(name, record.fields.iter().map(|f| f.name))?;
+        record.field(near).map(|f| f.name)
+    })
 }
 
 /// The only list of a file whose entries have a field of this name.
@@ -57,62 +78,69 @@ fn misplaced_in_x(x: &Node, outer: &'static Record, faults: &mut Vec<Fault>) {
     }
 }
 
-fn value(entry: &Entry, node: &Node, kind: &Kind, outer: &'static Record, faults: &mut Vec<Fault>) {
-    let mut wrong = |expected: Expected| {
-        if let Some(found) = Found::of(node) {
-            // Nothing has no bytes of its own; the key has.
-            let span = if found == Found::Nothing { entry.key.span } else { node.span };
-            let kind = FaultKind::WrongType(entry.key.name.clone(), expected, found);
-            faults.push(Fault { span, kind });
-        }
-    };
-    match (kind, &node.value) {
-        (_, Value::Unread) | (Kind::Free, _) => {}
-        (Kind::List(_), Value::List(items)) if items.is_empty() => {}
+fn value(key: &Key, node: &mut Node, kind: &Kind, outer: &'static Record, faults: &mut Vec<Fault>) {
+    match (kind, &mut node.value) {
         (Kind::List(inner), Value::List(items)) => {
-            for item in items {
-                value(entry, item, inner, outer, faults);
+            for item in items.iter_mut() {
+                value(key, item, inner, outer, faults);
             }
             if let Some(record) = inner.record() {
                 duplicate_entries(items, record, faults);
             }
         }
-        (Kind::List(inner), _) => value(entry, node, inner, outer, faults),
+        (Kind::List(inner), _) => value(key, node, inner, outer, faults),
         (Kind::Table(record), Value::Table(found)) => table(found, record, outer, false, faults),
-        (Kind::Table(_), _) => wrong(Expected::Table),
         (Kind::Label, Value::Table(found)) => {
-            for entry in &found.entries {
-                value(entry, &entry.node, &Kind::Text, outer, faults);
+            for entry in &mut found.entries {
+                value(&entry.key, &mut entry.node, &Kind::Text, outer, faults);
             }
         }
-        (Kind::Label, Value::Text(_)) | (Kind::Text, Value::Text(_)) | (Kind::Bool, Value::Bool(_)) => {}
+        _ => {
+            if let Err(kind) = single(key, node, kind) {
+                // Nothing has no bytes of its own; the key has.
+                let span = if matches!(node.value, Value::Null) { key.span } else { node.span };
+                faults.push(Fault { span, kind });
+            }
+        }
+    }
+}
+
+/// A value that is neither list nor table.
+fn single(key: &Key, node: &Node, kind: &Kind) -> Result<(), FaultKind> {
+    let wrong = |expected: Expected| match Found::of(node) {
+        Some(found) => Err(FaultKind::WrongType(key.name.clone(), expected, found)),
+        None => Ok(()),
+    };
+    match (kind, &node.value) {
+        (_, Value::Unread) | (Kind::Free, _) => Ok(()),
+        (Kind::Label | Kind::Text | Kind::Ref(_) | Kind::Word(_) | Kind::Year, Value::Text(_))
+        | (Kind::Bool, Value::Bool(_))
+        | (Kind::Integer | Kind::Number | Kind::Year, Value::Integer(_))
+        | (Kind::Number, Value::Float(_)) => Ok(()),
+        (Kind::Id, Value::Text(id)) if is_slug(id) => Ok(()),
+        (Kind::Id, Value::Text(id)) => {
+            let proposal = Some(slug(id)).filter(|s| is_slug(s)).map(Into::into);
+            Err(FaultKind::InvalidId(id.clone(), proposal))
+        }
+        (Kind::Day, Value::Text(s) | Value::Date(s)) => match parse_day(s) {
+            Ok(_) => Ok(()),
+            Err(DayFault::NotADay) => wrong(Expected::Day),
+            Err(fault) => Err(day_fault(node.span, s, fault).kind),
+        },
+        (Kind::When, Value::Text(s) | Value::Date(s) | Value::Integer(s)) => match parse_when(s) {
+            Ok(_) => Ok(()),
+            Err(DayFault::NotADay) => wrong(Expected::When),
+            Err(fault) => Err(day_fault(node.span, s, fault).kind),
+        },
+        (Kind::Table(_) | Kind::List(_), _) => wrong(Expected::Table),
         (Kind::Label, _) => wrong(Expected::Label),
         (Kind::Text, _) => wrong(Expected::Text),
         (Kind::Bool, _) => wrong(Expected::Bool),
-        (Kind::Integer, Value::Integer(_)) | (Kind::Number, Value::Integer(_) | Value::Float(_)) => {}
         (Kind::Integer, _) => wrong(Expected::Integer),
         (Kind::Number, _) => wrong(Expected::Number),
-        (Kind::Id, Value::Text(id)) => {
-            if !is_slug(id) {
-                let proposal = Some(slug(id)).filter(|s| is_slug(s)).map(Into::into);
-                faults.push(Fault { span: node.span, kind: FaultKind::InvalidId(id.clone(), proposal) });
-            }
-        }
-        (Kind::Ref(_) | Kind::Word(_), Value::Text(_)) => {}
         (Kind::Id | Kind::Ref(_) | Kind::Word(_), _) => wrong(Expected::Id),
-        (Kind::Year, Value::Text(_) | Value::Integer(_)) => {}
         (Kind::Year, _) => wrong(Expected::Year),
-        (Kind::Day, Value::Text(s) | Value::Date(s)) => match parse_day(s) {
-            Ok(_) => {}
-            Err(DayFault::NotADay) => wrong(Expected::Day),
-            Err(fault) => faults.push(day_fault(node.span, s, fault)),
-        },
         (Kind::Day, _) => wrong(Expected::Day),
-        (Kind::When, Value::Text(s) | Value::Date(s) | Value::Integer(s)) => match parse_when(s) {
-            Ok(_) => {}
-            Err(DayFault::NotADay) => wrong(Expected::When),
-            Err(fault) => faults.push(day_fault(node.span, s, fault)),
-        },
         (Kind::When, _) => wrong(Expected::When),
     }
 }
@@ -127,31 +155,53 @@ pub(in crate::syntax) fn day_fault(span: Span, text: &str, fault: DayFault) -> F
     Fault { span, kind }
 }
 
+/// Above this many entries, equal ones are found by hash instead of by looking.
+const MANY_ENTRIES: usize = 12;
+
 /// Entries that are the same by the record's identity. A part that is absent counts as empty; an
 /// entry with no part of it has no identity.
 fn duplicate_entries(items: &[Node], record: &'static Record, faults: &mut Vec<Fault>) {
     if record.identity.is_empty() || items.len() < 2 {
         return;
     }
-    let mut seen: std::collections::HashMap<Vec<&str>, Span> =
-        std::collections::HashMap::with_capacity(items.len());
+    if items.len() > MANY_ENTRIES {
+        return duplicates_by_hash(items, record, faults);
+    }
+    for (i, item) in items.iter().enumerate().skip(1) {
+        let same = |other: &&Node| record.identity.iter().all(|name| part(item, name) == part(other, name));
+        let first = items[..i].iter().find(same);
+        if let Some(first) = first.filter(|_| record.identity.iter().any(|name| !part(item, name).is_empty()))
+        {
+            faults.push(duplicate(item, first, record));
+        }
+    }
+}
+
+fn duplicates_by_hash(items: &[Node], record: &'static Record, faults: &mut Vec<Fault>) {
+    let mut seen: HashMap<Vec<&str>, &Node> = HashMap::with_capacity(items.len());
     for item in items {
-        let part = |name: &&str| item.get(name).and_then(Node::as_text).unwrap_or("");
-        let identity: Vec<&str> = record.identity.iter().map(part).collect();
+        let identity: Vec<&str> = record.identity.iter().map(|name| part(item, name)).collect();
         if identity.iter().all(|p| p.is_empty()) {
             continue;
         }
-        let place = record.identity.iter().find_map(|name| item.get(name)).map_or(item.span, |n| n.span);
         match seen.get(&identity) {
-            Some(&first) => {
-                let shown = identity.iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(" ");
-                faults.push(Fault { span: place, kind: FaultKind::DuplicateEntry(shown.into(), first) });
-            }
+            Some(first) => faults.push(duplicate(item, first, record)),
             None => {
-                seen.insert(identity, place);
+                seen.insert(identity, item);
             }
         }
     }
+}
+
+fn part<'a>(item: &'a Node, name: &str) -> &'a str {
+    item.get(name).and_then(Node::as_text).unwrap_or("")
+}
+
+fn duplicate(item: &Node, first: &Node, record: &'static Record) -> Fault {
+    let place = |node: &Node| record.identity.iter().find_map(|n| node.get(n)).map_or(node.span, |n| n.span);
+    let parts = record.identity.iter().map(|name| part(item, name)).filter(|p| !p.is_empty());
+    let shown = parts.collect::<Vec<_>>().join(" ");
+    Fault { span: place(item), kind: FaultKind::DuplicateEntry(shown.into(), place(first)) }
 }
 
 /// Visits every value that a record describes, lists and tables opened: the field, its innermost
@@ -162,7 +212,9 @@ pub fn walk<'a>(
     visit: &mut dyn FnMut(&'static Field, &Kind, &'a Node, &'a Node),
 ) {
     for entry in &node.table().entries {
-        if let Some(field) = record.field(&entry.key.name) {
+        let known =
+            entry.field.filter(|field| record.fields.as_ptr_range().contains(&std::ptr::from_ref(*field)));
+        if let Some(field) = known.or_else(|| record.field(&entry.key.name)) {
             descend(node, &entry.node, field, &field.kind, visit);
         }
     }

@@ -1,0 +1,164 @@
+//! Patterns of a governance model, and the quick test that spares most files the slow one.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::{Hir, HirKind};
+
+use crate::text::Label;
+
+/// The most bytes that a compiled pattern may take.
+const SIZE_LIMIT: usize = 1 << 20;
+/// A pattern whose matches may be shorter than this is found in every file, so screening is no use.
+const WORTH_SCREENING: usize = 3;
+
+/// A regular expression with its name. Compiled when first used: most commands never use it.
+#[derive(Debug)]
+pub struct Pattern {
+    /// What it finds; the id, when the model gives no label.
+    pub label: Label,
+    source: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    /// The pattern of this source; none when it is no regular expression, or an enormous one.
+    pub(super) fn new(source: &str, label: Label) -> Option<Self> {
+        let hir = regex_syntax::parse(source).ok()?;
+        // A bound on what compiling it may take, told without compiling it.
+        let modest = source.len() <= 2_000 && hir.properties().maximum_len().is_none_or(|n| n <= 4_000);
+        modest.then(|| Self { label, source: source.to_owned(), regex: OnceLock::new() })
+    }
+
+    /// Where it first matches.
+    pub fn find(&self, text: &str) -> Option<Range<usize>> {
+        let compile = || RegexBuilder::new(&self.source).size_limit(SIZE_LIMIT).build().ok();
+        self.regex.get_or_init(compile).as_ref()?.find(text).map(|m| m.range())
+    }
+
+    /// The pattern without anchors and word boundaries, which matches wherever the pattern does, and
+    /// elsewhere: any engine finds it fast. None when it would match almost everywhere.
+    fn relaxed(&self) -> Option<String> {
+        let relaxed = without_looks(&regex_syntax::parse(&self.source).ok()?);
+        let shortest = relaxed.properties().minimum_len()?;
+        (shortest >= WORTH_SCREENING).then(|| relaxed.to_string())
+    }
+}
+
+fn without_looks(hir: &Hir) -> Hir {
+    match hir.kind() {
+        HirKind::Look(_) => Hir::empty(),
+        HirKind::Capture(capture) => without_looks(&capture.sub),
+        HirKind::Repetition(repetition) => {
+            let mut repetition = repetition.clone();
+            repetition.sub = Box::new(without_looks(&repetition.sub));
+            Hir::repetition(repetition)
+        }
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_looks).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without_looks).collect()),
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),
+    }
+}
+
+/// Patterns that are looked for together.
+#[derive(Debug, Default)]
+pub struct Patterns {
+    all: Vec<Pattern>,
+    quick: OnceLock<Quick>,
+}
+
+/// One expression for all patterns that can be screened, and which those are.
+#[derive(Debug)]
+struct Quick {
+    any: Option<Regex>,
+    screened: Vec<bool>,
+}
+
+impl Patterns {
+    pub(super) fn new(all: Vec<Pattern>) -> Self {
+        Self { all, quick: OnceLock::new() }
+    }
+
+    /// Prepares a search in the texts of one source.
+    pub fn search<'p>(&'p self, source: &str) -> Search<'p> {
+        let quick = self.quick.get_or_init(|| Quick::of(&self.all));
+        let suspect = quick.any.as_ref().is_none_or(|any| any.is_match(source));
+        Search { patterns: self, screened: &quick.screened, suspect }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+}
+
+impl Quick {
+    fn of(patterns: &[Pattern]) -> Self {
+        let relaxed: Vec<Option<String>> = patterns.iter().map(Pattern::relaxed).collect();
+        let parts: Vec<String> = relaxed.iter().flatten().map(|p| format!("(?:{p})")).collect();
+        let any = RegexBuilder::new(&parts.join("|")).size_limit(4 * SIZE_LIMIT).build().ok();
+        let usable = any.is_some() && !parts.is_empty();
+        Self {
+            any: any.filter(|_| usable),
+            screened: relaxed.iter().map(|r| usable && r.is_some()).collect(),
+        }
+    }
+}
+
+/// A search in the texts of one source.
+#[derive(Debug)]
+pub struct Search<'p> {
+    patterns: &'p Patterns,
+    screened: &'p [bool],
+    suspect: bool,
+}
+
+impl<'p> Search<'p> {
+    /// The first pattern that a text of the source matches, and where. `verbatim` says that the text
+    /// stands in the source letter for letter, so that what the screen did not find is not there.
+    pub fn first_in(&self, text: &str, verbatim: bool) -> Option<(&'p Pattern, Range<usize>)> {
+        let spared = |i: usize| !self.suspect && verbatim && self.screened[i];
+        let tried = self.patterns.all.iter().enumerate().filter(|(i, _)| !spared(*i));
+        tried.map(|(_, p)| p).find_map(|pattern| Some((pattern, pattern.find(text)?)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn patterns(sources: &[&str]) -> Patterns {
+        let label = || Label { id: "x".into(), sv: None, en: None };
+        Patterns::new(sources.iter().filter_map(|s| Pattern::new(s, label())).collect())
+    }
+
+    #[test]
+    fn the_screen_never_hides_a_match() {
+        let all =
+            patterns(&[r"(?i)\b(?:todo|fyll i)\b", r"^\s*-+\s*$", r"\b\d{6}-\d{4}\b", r"[\w.]+@\w+\.se$"]);
+        let texts = [
+            "TODO",
+            "att fylla i",
+            "Fyll i här",
+            "--",
+            "a-b",
+            "x 850101-1234.",
+            "å@exempel.se",
+            "å@exempel.se x",
+        ];
+        for text in texts {
+            let direct = all.all.iter().any(|p| p.find(text).is_some());
+            let source = format!("title = \"{text}\"\n");
+            assert_eq!(all.search(&source).first_in(text, true).is_some(), direct, "{text}");
+            assert_eq!(all.search("").first_in(text, false).is_some(), direct, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_pattern_is_refused() {
+        let label = Label { id: "x".into(), sv: None, en: None };
+        assert!(Pattern::new("(", label.clone()).is_none());
+        assert!(Pattern::new("a{9999}", label).is_none());
+    }
+}
