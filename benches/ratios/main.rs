@@ -17,6 +17,7 @@
 mod baseline;
 mod generate;
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -51,14 +52,16 @@ fn today() -> Day {
 }
 
 fn plan_check(root: &Path) -> usize {
-    let portfolio = Portfolio::load(&WorkTree::new(root), today());
+    // As the program does: the process ends without freeing.
+    let portfolio = ManuallyDrop::new(Portfolio::load(&WorkTree::new(root), today()));
     let facts = Facts::derive(&portfolio, today());
     let report = check(&portfolio, &facts, &Vec::new());
     check_human::render(&portfolio, &report, false, STYLE).len()
 }
 
 fn plan_status(root: &Path) -> usize {
-    let portfolio = Portfolio::load(&WorkTree::new(root), today());
+    // As the program does: the process ends without freeing.
+    let portfolio = ManuallyDrop::new(Portfolio::load(&WorkTree::new(root), today()));
     let facts = Facts::derive(&portfolio, today());
     status_table::render(&report(&portfolio, &facts, &Query::default()), STYLE).len()
 }

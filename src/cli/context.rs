@@ -1,5 +1,6 @@
 //! What every command needs: the repository, the language, the day, the terminal.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use crate::cli::args::Shared;
@@ -47,7 +48,10 @@ impl Context {
     }
 
     /// All plan files of the work tree, and what is derived from them.
-    pub(super) fn load(&self) -> Result<(Portfolio, Facts), Failure> {
+    ///
+    /// The portfolio is never freed: the process ends soon after, and freeing a hundred thousand small
+    /// trees one by one takes longer than judging them.
+    pub(super) fn load(&self) -> Result<(ManuallyDrop<Portfolio>, Facts), Failure> {
         let portfolio = Portfolio::load(&WorkTree::new(self.root()?), self.today);
         if !portfolio.has_plans() {
             return Err(Failure::nothing_there());
@@ -62,7 +66,7 @@ impl Context {
             return Err(Failure::new(NO_MODEL.text(), NO_MODEL_HELP.text()));
         }
         let facts = Facts::derive(&portfolio, self.today);
-        Ok((portfolio, facts))
+        Ok((ManuallyDrop::new(portfolio), facts))
     }
 
     /// What a word of the command line names.

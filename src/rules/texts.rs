@@ -6,9 +6,10 @@ use crate::syntax::{Node, Value};
 
 /// Whether a text stands in its file letter for letter: no escapes, no folded lines.
 pub(super) fn is_verbatim(file: &File, node: &Node, text: &str) -> bool {
-    const QUOTES: usize = 8;
-    let raw = file.source.slice(node.span);
-    raw.len() <= text.len() + QUOTES && raw.contains(text)
+    /// `"""` and a line break are the longest that may stand before a text.
+    const BEFORE: usize = 5;
+    let raw = file.source.slice(node.span).as_bytes();
+    (0..=BEFORE).any(|skip| raw.get(skip..skip + text.len()) == Some(text.as_bytes()))
 }
 
 /// Visits the free texts of a file: not ids, words, addresses or an organisation's own fields.
