@@ -228,8 +228,8 @@ impl Loader<'_> {
     /// Words as whole words in any case, then the patterns as they are.
     fn placeholders(&mut self) -> Vec<Pattern> {
         let Some(lists) = self.root.get("placeholder_text") else { return Vec::new() };
-        let words: Vec<String> = lists.texts("words").map(|w| regex::escape(w.value)).collect();
-        let whole_words = format!(r"(?i)\b(?:{})\b", words.join("|"));
+        let words: Vec<&str> = lists.texts("words").map(|w| w.value).collect();
+        let whole_words = Pattern::whole_words(&words);
         let first = lists.texts("words").next().map(|w| w.span).unwrap_or_default();
         let all = (!words.is_empty()).then_some(At { value: &*whole_words, span: first });
         let patterns: Vec<_> = all.into_iter().chain(lists.texts("patterns")).collect();

@@ -31,6 +31,12 @@ impl Pattern {
         modest.then(|| Self { label, source: source.to_owned(), regex: OnceLock::new() })
     }
 
+    /// The source of a pattern that finds any of these words, as whole words in any case.
+    pub(super) fn whole_words(words: &[&str]) -> String {
+        let escaped: Vec<String> = words.iter().map(|w| regex::escape(w)).collect();
+        format!(r"(?i)\b(?:{})\b", escaped.join("|"))
+    }
+
     /// Where it first matches.
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
         let compile = || RegexBuilder::new(&self.source).size_limit(SIZE_LIMIT).build().ok();
