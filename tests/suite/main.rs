@@ -5,5 +5,7 @@
     reason = "tests read and write files, and fail by panicking"
 )]
 
+mod faults;
+mod messages;
 mod pages;
 mod support;
