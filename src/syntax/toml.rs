@@ -20,7 +20,14 @@ pub(super) fn read(text: &str) -> Document {
 
 /// Reads a text with the recovering parser.
 pub(super) fn read_slowly(text: &str) -> Document {
-    let (tree, errors) = DeTable::parse_recoverable(text);
+    let (mut tree, mut errors) = DeTable::parse_recoverable(text);
+    let cleared = without_dead_lines(text, &errors);
+    if let Some(cleared) = &cleared {
+        let (rest, others) = DeTable::parse_recoverable(cleared);
+        tree = rest;
+        errors.retain(ends_the_tree);
+        errors.extend(others);
+    }
     let mut reader =
         Reader { text, faults: Vec::new(), new_escapes: text.contains("\\e") || text.contains("\\x") };
     let span = Span::new(0, text.len());
@@ -32,6 +39,25 @@ pub(super) fn read_slowly(text: &str) -> Document {
     }
     reader.faults.sort_by_key(|f| f.span);
     Document { root, faults: reader.faults, complete }
+}
+
+/// Whether the parser leaves out of its tree all that stands after this error.
+fn ends_the_tree(error: &Error) -> bool {
+    error.message().starts_with("key with no value")
+}
+
+/// The text with blanks in the place of every line that would hide those below it; none when there
+/// is no such line. Every other byte keeps its place.
+fn without_dead_lines(text: &str, errors: &[Error]) -> Option<String> {
+    let mut bytes = text.as_bytes().to_vec();
+    for error in errors.iter().filter(|e| ends_the_tree(e)) {
+        let at = error.span().map_or(0, |s| s.start).min(bytes.len());
+        let start = bytes[..at].iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
+        let end = bytes[at..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |i| at + i);
+        bytes[start..end].fill(b' ');
+    }
+    // Whole lines went, so no character was cut in two.
+    String::from_utf8(bytes).ok().filter(|cleared| cleared != text)
 }
 
 struct Reader<'t> {
@@ -365,6 +391,18 @@ mod tests {
         let doc = read("title = \"x\nstatus = \"ongoing\"\n");
         assert_eq!(doc.root.text("status").map(|t| t.value), Some("ongoing"));
         assert!(matches!(doc.root.get("title").map(|n| &n.value), Some(Value::Unread)));
+    }
+
+    #[test]
+    fn a_line_without_equals_hides_nothing_below_it() {
+        let text = "size\nå b\ntitle = \"x\"\norder = 007\n";
+        let at = |s: &str, b| (s.to_owned(), b);
+        let found = syntax(text);
+        assert_eq!(found.first(), Some(&at("size", Broken::NoAssignment)));
+        assert_eq!(found.last(), Some(&at("007", Broken::Number)));
+        let doc = read(text);
+        assert!(!doc.complete);
+        assert_eq!(doc.root.text("title").map(|t| t.value), Some("x"));
     }
 
     #[test]

@@ -55,7 +55,8 @@ enum Step {
 /// A list or table being read.
 enum Open {
     List(Span, Vec<Node>),
-    Table(Span, Table, Option<Key>),
+    /// With the key whose value comes next; a key that is no word is refused with its value.
+    Table(Span, Table, Option<Option<Key>>),
 }
 
 struct Builder<'t> {
@@ -104,7 +105,8 @@ impl Builder<'_> {
     }
 
     fn open(&mut self, open: Open, span: Span) -> Result<(), Fault> {
-        if self.stack.len() >= MAX_DEPTH {
+        // The file itself is no level, as in TOML.
+        if self.stack.len() > MAX_DEPTH {
             return Err(Fault { span, kind: FaultKind::Syntax(Format::Yaml, Broken::TooDeep) });
         }
         self.stack.push(open);
@@ -148,7 +150,8 @@ impl Builder<'_> {
             None => self.root = Some(node),
             Some(Open::List(_, items)) => items.push(node),
             Some(Open::Table(_, table, key)) => match key.take() {
-                Some(key) => table.entries.push(Entry { key, node, field: None }),
+                Some(Some(key)) => table.entries.push(Entry { key, node, field: None }),
+                Some(None) => {}
                 None => *key = Some(as_key(node, &mut self.faults)),
             },
         }
@@ -168,7 +171,7 @@ impl Builder<'_> {
             root = Node::empty();
         }
         if !matches!(root.value, Value::Table(_)) {
-            let span = Span::new(root.span.start as usize, self.line_end(root.span.start as usize));
+            let span = self.whole_line(root.span.start as usize);
             self.faults.push(Fault { span, kind: FaultKind::Syntax(Format::Yaml, Broken::NotATable) });
             return Document { root: Node::empty(), faults: self.faults, complete: false };
         }
@@ -180,6 +183,19 @@ impl Builder<'_> {
     fn syntax(&self, error: &ScanError) -> Fault {
         let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
         let broken = sort_of(error.kind());
+        let opened = match broken {
+            Broken::UnclosedText => opening_quote(self.text, at),
+            Broken::UnclosedBracket => self.opening_bracket(),
+            _ => None,
+        };
+        if let Some(start) = opened {
+            let span = Span::new(start, self.line_end(start));
+            let length = self.text[span.range()].trim_end().len();
+            return Fault {
+                span: Span::new(start, start + length),
+                kind: FaultKind::Syntax(Format::Yaml, broken),
+            };
+        }
         // Errors found at a line's start are about the line before it or the line itself; point at
         // the whole line, so that the eye finds it.
         let at = self.text.get(..at).map_or(0, str::len);
@@ -192,6 +208,22 @@ impl Builder<'_> {
             Span::new(before.rfind('\n').map_or(0, |i| i + 1), before.len())
         };
         Fault { span, kind: FaultKind::Syntax(Format::Yaml, broken) }
+    }
+
+    /// The innermost `[` or `{` that is still open.
+    fn opening_bracket(&self) -> Option<usize> {
+        let flow = |open: &Open| match open {
+            Open::List(span, _) | Open::Table(span, ..) => (!span.is_empty()).then_some(span.start as usize),
+        };
+        self.stack.iter().rev().find_map(flow)
+    }
+
+    /// The line that a place lies in, without the blanks around it.
+    fn whole_line(&self, at: usize) -> Span {
+        let start = self.text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
+        let line = self.text.get(start..self.line_end(at)).unwrap_or("");
+        let lead = line.len() - line.trim_start_matches(['\u{feff}', ' ', '\t']).len();
+        Span::new(start + lead, start + line.trim_end().len())
     }
 
     fn line_end(&self, at: usize) -> usize {
@@ -208,17 +240,46 @@ impl Builder<'_> {
     }
 }
 
-fn as_key(node: Node, faults: &mut Vec<Fault>) -> Key {
+/// The quotation mark that opens the last quoted text begun before a place. The parser complains where
+/// such a text ran into trouble, which may be lines below the slip.
+fn opening_quote(text: &str, before: usize) -> Option<usize> {
+    let mut last = None;
+    let mut open: Option<char> = None;
+    let mut previous = ' ';
+    let mut comment = false;
+    for (at, c) in text.char_indices().take_while(|&(at, _)| at <= before) {
+        match open {
+            // The place itself may be the mark that opens the text, never one that closes it.
+            _ if at == before && !matches!(c, '"' | '\'') => break,
+            Some(mark) if c == mark && previous != '\\' => open = None,
+            Some(_) => {}
+            None if comment => comment = c != '\n',
+            None if c == '#' && previous.is_whitespace() => comment = true,
+            // A mark inside a word, as in `it's`, opens nothing.
+            None if matches!(c, '"' | '\'')
+                && (previous.is_whitespace() || matches!(previous, '[' | '{' | ',' | ':' | '\u{feff}')) =>
+            {
+                open = Some(c);
+                last = Some(at);
+            }
+            None => {}
+        }
+        previous = c;
+    }
+    last
+}
+
+fn as_key(node: Node, faults: &mut Vec<Fault>) -> Option<Key> {
     let name = match node.value {
         Value::Text(s) | Value::Integer(s) | Value::Float(s) | Value::Date(s) => s,
         Value::Bool(b) => b.to_string().into(),
         Value::Null => "~".into(),
         _ => {
             faults.push(Fault { span: node.span, kind: FaultKind::Unsupported(Unsupported::KeyNotText) });
-            "".into()
+            return None;
         }
     };
-    Key { name, span: node.span }
+    Some(Key { name, span: node.span })
 }
 
 /// Block collections have no bytes of their own: from the first child to the last.
@@ -389,6 +450,38 @@ mod tests {
         assert!(!doc.complete);
         assert_eq!(doc.root.text("a").map(|t| t.value), Some("å"));
         assert_eq!(doc.faults[0].kind, FaultKind::Syntax(Format::Yaml, Broken::UnclosedText));
+    }
+
+    #[test]
+    fn what_is_never_closed_is_shown_where_it_opens() {
+        let place = |text: &str| {
+            let fault = read(text).faults.remove(0);
+            (text[fault.span.range()].to_owned(), fault.kind)
+        };
+        let at = |s: &str, broken| (s.to_owned(), FaultKind::Syntax(Format::Yaml, broken));
+        let text = Broken::UnclosedText;
+        assert_eq!(place("a: \"x\nb: 1\n"), at("\"x", text));
+        assert_eq!(place("# it's \"\na: ['1', \"y\"]\nb: \"x\nc: \"z\"\n"), at("\"x", text));
+        assert_eq!(place("a: 'it's x'\n"), at("'it's x'", text));
+        assert_eq!(place("a: [1, 2\nb: 1\n"), at("[1, 2", Broken::UnclosedBracket));
+        assert_eq!(place("a: [{ x: 1 }, 2\nb: 3\n"), at("[{ x: 1 }, 2", Broken::UnclosedBracket));
+    }
+
+    #[test]
+    fn a_key_that_is_no_word_goes_with_its_value() {
+        let doc = read("? [a]\n: b\nc: 1\n");
+        assert_eq!(doc.faults.len(), 1);
+        assert_eq!(doc.root.table().entries.len(), 1);
+    }
+
+    #[test]
+    fn sixty_four_levels_are_read_in_either_format() {
+        let lists = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+        for (n, sound) in [(64, true), (65, false)] {
+            assert_eq!(read(&format!("x: {}\n", lists(n))).faults.is_empty(), sound, "{n} in YAML");
+            let toml = crate::syntax::read(&format!("x = {}\n", lists(n)), Format::Toml);
+            assert_eq!(toml.faults.is_empty(), sound, "{n} in TOML");
+        }
     }
 
     #[test]

@@ -106,15 +106,21 @@ pub fn parse_when(text: &str) -> Result<When, DayFault> {
         return Ok(whole_years(year, year));
     }
     let Some(part) = rest.strip_prefix('-') else { return Err(day_fault) };
-    let (kind, digits) = match part.as_bytes().first() {
-        Some(b) if b.is_ascii_digit() => ('M', part),
-        Some(_) => part.split_at_checked(1).map_or(('?', ""), |(k, d)| (k.chars().next().unwrap_or('?'), d)),
-        None => return Err(day_fault),
-    };
+    let letter = part.chars().next().filter(char::is_ascii_alphabetic);
+    // A month has no letter.
+    let kind = letter.map_or('-', |c| c.to_ascii_uppercase());
+    let digits = &part[letter.map_or(0, char::len_utf8)..];
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(day_fault);
+    }
     let Ok(n) = digits.parse::<i8>() else { return Err(day_fault) };
-    let wrong_width = digits.len() != if matches!(kind, 'M' | 'W') { 2 } else { 1 };
+    let letter = letter.map_or(String::new(), |_| kind.to_string());
+    let right = match kind {
+        '-' | 'W' => format!("{year:04}-{letter}{n:02}"),
+        _ => format!("{year:04}-{letter}{n}"),
+    };
     let span = match kind {
-        'M' => months(year, n, 1),
+        '-' => months(year, n, 1),
         'Q' => months(year, (n - 1).saturating_mul(3).saturating_add(1), 3),
         'T' => months(year, (n - 1).saturating_mul(4).saturating_add(1), 4),
         'H' => months(year, (n - 1).saturating_mul(6).saturating_add(1), 6),
@@ -122,9 +128,7 @@ pub fn parse_when(text: &str) -> Result<When, DayFault> {
         _ => return Err(day_fault),
     };
     match span {
-        Some(_) if wrong_width => {
-            Err(DayFault::Malformed(format!("{year:04}-{}{n:02}", if kind == 'M' { "" } else { "W" })))
-        }
+        Some(_) if text != right => Err(DayFault::Malformed(right)),
         Some(when) => Ok(when),
         None => Err(DayFault::Impossible(None)),
     }
@@ -143,7 +147,7 @@ pub fn whole_years(first: i16, last: i16) -> Period {
 
 /// The period of `count` months from `first` (1–12) of a year; none when they leave the year.
 pub fn months(year: i16, first: i8, count: i8) -> Option<Period> {
-    if first < 1 || first + count > 13 {
+    if first < 1 || first > 13 - count {
         return None;
     }
     let from = Date::new(year, first, 1).ok()?;
@@ -196,5 +200,26 @@ mod tests {
         assert_eq!(ends("2026-Q5"), Err(DayFault::Impossible(None)));
         assert_eq!(ends("2027-W53"), Err(DayFault::Impossible(None)));
         assert_eq!(ends("2026-Å1"), Err(DayFault::NotADay));
+        assert_eq!(ends("2026-M03"), Err(DayFault::NotADay));
+        assert_eq!(ends("2026-Q+3"), Err(DayFault::NotADay));
+    }
+
+    #[test]
+    fn coarse_times_in_another_spelling_keep_what_they_mean() {
+        for (written, meant) in [
+            ("2026-Q03", "2026-Q3"),
+            ("2026-q3", "2026-Q3"),
+            ("2026-t02", "2026-T2"),
+            ("2026-h1", "2026-H1"),
+            ("2026-w9", "2026-W09"),
+            ("2026-W9", "2026-W09"),
+            ("2026-7", "2026-07"),
+        ] {
+            assert_eq!(parse_when(written), Err(DayFault::Malformed(meant.into())));
+            assert!(parse_when(meant).is_ok());
+        }
+        for none in ["2026-q5", "2026-127", "2026-Q43", "2026-H0"] {
+            assert_eq!(parse_when(none), Err(DayFault::Impossible(None)), "{none}");
+        }
     }
 }

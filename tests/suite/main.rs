@@ -6,5 +6,7 @@
 )]
 
 mod architecture;
+mod faults;
+mod messages;
 mod pages;
 mod support;

@@ -8,17 +8,17 @@ use crate::support::memory::MemoryTree;
 use crate::support::repository::{check_on, lines, root};
 
 /// The day on which the pages are judged.
-const TODAY: &str = "2026-06-30";
+pub(crate) const TODAY: &str = "2026-06-30";
 
 /// A fenced block of a page.
 #[derive(Debug, PartialEq, Eq)]
-struct Block {
+pub(crate) struct Block {
     format: String,
     fails: bool,
     text: String,
 }
 
-fn blocks(page: &str) -> Vec<Block> {
+pub(crate) fn blocks(page: &str) -> Vec<Block> {
     let mut found = Vec::new();
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
@@ -35,7 +35,7 @@ fn blocks(page: &str) -> Vec<Block> {
 
 /// The base repository with the files of a block put in. A line `# plans/…` or `# schema/…` begins a
 /// file; `# + path` adds to one, `# - path` removes one.
-fn tree_of(block: &Block) -> MemoryTree {
+pub(crate) fn tree_of(block: &Block) -> MemoryTree {
     let mut tree = MemoryTree::from_folder(&root().join("tests/pages/base"));
     let is_path = |p: &str| p.starts_with("plans/") || p.starts_with("schema/");
     let mut current: Option<(String, bool)> = None;

@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     if may_hold_control(&file.source.text) {
-        search(id, file, &file.root, out);
+        search(id, file, "", &file.root, out);
     }
 }
 
@@ -35,27 +35,33 @@ fn may_hold_control(text: &str) -> bool {
     text.bytes().fold(false, |found, b| found | steers(b) | begins_wide(b))
 }
 
-fn search(id: SourceId, file: &File, node: &Node, out: &mut Findings) {
+/// Looks through a value; `field` is the name it stands under.
+fn search(id: SourceId, file: &File, field: &str, node: &Node, out: &mut Findings) {
     match &node.value {
         Value::Text(text) => {
             if let Some(c) = text.chars().find(|&c| is_control(c) && !matches!(c, '\n' | '\r' | '\t')) {
                 let message = FOUND.with([format!("U+{:04X}", u32::from(c)).into()]);
                 let span = place_of(c, file, node.span);
-                out.push(Finding::new(RULE.name, id, span, message).gist(GIST.text()).help(HELP.text()));
+                out.push(
+                    Finding::new(RULE.name, id, span, message)
+                        .gist(GIST.text())
+                        .help(HELP.with([field.into()])),
+                );
             }
         }
-        Value::List(items) => items.iter().for_each(|item| search(id, file, item, out)),
+        Value::List(items) => items.iter().for_each(|item| search(id, file, field, item, out)),
         Value::Table(table) => {
             for entry in &table.entries {
+                let visible: String = entry.key.name.chars().filter(|&c| !is_control(c)).collect();
                 // A name that the format refuses has been reported; one finding is enough.
                 if entry.key.name.chars().any(is_control) && !file.is_faulty(entry.key.span) {
                     out.push(
                         Finding::new(RULE.name, id, entry.key.span, IN_NAME.text())
                             .gist(GIST.text())
-                            .help(HELP.text()),
+                            .help(HELP.with([visible.as_str().into()])),
                     );
                 }
-                search(id, file, &entry.node, out);
+                search(id, file, &visible, &entry.node, out);
             }
         }
         _ => {}
@@ -78,6 +84,6 @@ static IN_NAME: Words = Words::new(
 );
 static GIST: Words = Words::new("Osynliga tecken", "Invisible characters");
 static HELP: Words = Words::new(
-    "skriv om texten för hand: inklistrad text kan bära med sig sådana tecken",
-    "type the text anew by hand: pasted text may bring such characters along",
+    "skriv om `{0}` för hand: inklistrad text kan bära med sig sådana tecken",
+    "type `{0}` anew by hand: pasted text may bring such characters along",
 );

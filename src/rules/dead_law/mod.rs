@@ -1,7 +1,7 @@
 //! `dead-law`: a line of the governance model that can never act.
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::model::{Aspect, Body, Constraint, Model, Test};
+use crate::model::{Aspect, Body, Constraint, Model, Test, Transition};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::At;
 use crate::syntax::shape::Vocabulary;
@@ -50,8 +50,12 @@ fn finding(model: &Model, span: Span, message: Text, help: &'static Words) -> Fi
 fn states(model: &Model, out: &mut Findings) {
     let begins = |category: Option<&str>| matches!(category, Some("proposed" | "planned") | None);
     let begun = |id: &str| begins(model.category(Vocabulary::States, id));
+    // A transition whose goal is missing or misspelt may lead anywhere: model-fault speaks of it.
+    let sound =
+        |t: &Transition| t.to.as_ref().is_some_and(|to| model.word(Vocabulary::States, &to.value).is_some());
     // Where activities can begin in no state, they begin in any.
     if model.transitions.is_empty()
+        || !model.transitions.iter().all(sound)
         || !model.vocabulary(Vocabulary::States).iter().any(|s| begun(&s.id.value))
     {
         return;

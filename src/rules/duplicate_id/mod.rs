@@ -29,7 +29,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             out.push(
                 Finding::new(RULE.name, id, fault.span, message)
                     .gist(GIST.text())
-                    .help(ENTRY_HELP.text())
+                    .help(ENTRY_HELP.with([(&**name).into()]))
                     .related(id, *first, FIRST.text()),
             );
         }
@@ -43,7 +43,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 out.push(
                     Finding::new(RULE.name, id, file.head(), message)
                         .gist(GIST.text())
-                        .help(FILES_HELP.text()),
+                        .help(FILES_HELP.with([path.into()])),
                 );
             }
             None => {
@@ -56,8 +56,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 static ENTRY: Words = Words::new("`{0}` finns redan i listan", "`{0}` is already in the list");
 static GIST: Words = Words::new("Dubbla id", "Duplicate ids");
 static ENTRY_HELP: Words = Words::new(
-    "ändra den ena så att de går att skilja åt, eller ta bort den",
-    "change one so that they can be told apart, or remove it",
+    "ändra `{0}` i den ena posten så att de går att skilja åt, eller ta bort den",
+    "change `{0}` in one entry so that they can be told apart, or remove it",
 );
 static FIRST: Words = Words::new("den första", "the first");
 static FILES: Words = Words::new(
@@ -65,6 +65,6 @@ static FILES: Words = Words::new(
     "The file describes the same thing as {0}, which is the one that is read",
 );
 static FILES_HELP: Words = Words::new(
-    "för ihop innehållet till en fil och ta bort den andra",
-    "bring the content together in one file and remove the other",
+    "för ihop innehållet i `{0}` och ta bort den andra filen",
+    "bring the content together in `{0}` and remove the other file",
 );

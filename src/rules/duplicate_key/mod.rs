@@ -21,7 +21,8 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     for fault in &file.faults {
         let FaultKind::DuplicateKey(name, first) = &fault.kind else { continue };
         let message = TWICE.with([(&**name).into()]);
-        let mut finding = Finding::new(RULE.name, id, fault.span, message).help(HELP.text());
+        let mut finding =
+            Finding::new(RULE.name, id, fault.span, message).help(HELP.with([(&**name).into()]));
         if let Some(first) = first {
             finding = finding.related(id, *first, FIRST.text());
         }
@@ -32,6 +33,6 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 static TWICE: Words = Words::new("Fältet `{0}` står två gånger", "The field `{0}` stands twice");
 static FIRST: Words = Words::new("första gången", "the first time");
 static HELP: Words = Words::new(
-    "behåll ett av fälten; det första är det som gäller nu",
-    "keep one of the fields; the first is the one that holds now",
+    "behåll ett `{0}`; det första är det som gäller nu",
+    "keep one `{0}`; the first is the one that holds now",
 );

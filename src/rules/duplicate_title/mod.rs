@@ -47,6 +47,6 @@ static SAME: Words =
 static GIST: Words = Words::new("Aktiviteter med samma titel", "Activities of the same title");
 static FIRST: Words = Words::new("samma titel här", "the same title here");
 static HELP: Words = Words::new(
-    "skriv titlar som skiljer dem åt, eller ta bort den ena filen",
-    "write titles that tell them apart, or remove one file",
+    "skriv en `title` som skiljer dem åt, eller ta bort den ena filen",
+    "write a `title` that tells them apart, or remove one file",
 );

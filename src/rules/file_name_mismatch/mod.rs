@@ -38,7 +38,10 @@ fn meeting(cx: &Context<'_>, id: SourceId, file: &File, programme: &str, stem: &
         let message = DATE.with([inside.value.into(), date.into()]);
         out.push(Finding::new(RULE.name, id, inside.span, message).help(REMOVE_HELP.with(["date".into()])));
     }
-    if let Some(inside) = file.root.text("body").filter(|b| *b.value != *meeting.body) {
+    // A word that names no body is reported as such.
+    let exists = |id: &str| cx.models_of(file).iter().any(|m| m.body(id).is_some());
+    let other = file.root.text("body").filter(|b| *b.value != *meeting.body && exists(b.value));
+    if let Some(inside) = other {
         let message = BODY.with([inside.value.into(), (&*meeting.body).into()]);
         out.push(Finding::new(RULE.name, id, inside.span, message).help(REMOVE_HELP.with(["body".into()])));
     }
@@ -59,8 +62,8 @@ fn plan_year(id: SourceId, file: &File, name: &str, out: &mut Findings) {
 static NO_DATE: Words =
     Words::new("Filnamnet {0} anger inte datum och organ", "The file name {0} does not say date and body");
 static NO_DATE_HELP: Words = Words::new(
-    "döp filen efter datum och organets id, till exempel 2026-03-12-au.toml",
-    "name the file after the date and the body's id, such as 2026-03-12-au.toml",
+    "döp filen efter datum och organets id, till exempel `2026-03-12-au.toml`",
+    "name the file after the date and the body's id, such as `2026-03-12-au.toml`",
 );
 static DATE: Words = Words::new(
     "I filen står datumet {0}, men i dess namn {1}",

@@ -28,7 +28,8 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         let finding = Finding::new(RULE.name, id, fault.span, message).gist(GIST.text());
         out.push(match proposal {
             Some(proposal) => {
-                finding.help(PROPOSAL.with([(&**proposal).into()])).fix(format!("\"{proposal}\""))
+                // No certain fix: whatever refers to the id must change with it.
+                finding.help(PROPOSAL.with([(&**proposal).into()]))
             }
             None => finding.help(HELP.text()),
         });
@@ -47,7 +48,7 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         out.push(if is_fit(&proposal) {
             finding.help(RENAME.with([proposal.into()]))
         } else if reserved {
-            finding.help(RESERVED_HELP.text())
+            finding.help(RESERVED_HELP.with([name.into()]))
         } else {
             finding.help(HELP.text())
         });
@@ -79,8 +80,8 @@ static GIST: Words = Words::new("Id som inte går att använda", "Ids that canno
 static PROPOSAL: Words = Words::new("skriv \"{0}\"", "write \"{0}\"");
 static RENAME: Words = Words::new("byt namn till `{0}`", "rename it to `{0}`");
 static RESERVED_HELP: Words =
-    Words::new("välj ett annat namn på filen eller mappen", "choose another name for the file or folder");
+    Words::new("byt till ett annat namn än `{0}`", "rename it to something else than `{0}`");
 static HELP: Words = Words::new(
-    "använd små bokstäver a–z, siffror och bindestreck (å och ä blir a, ö blir o)",
-    "use small letters a–z, digits and hyphens (å and ä become a, ö becomes o)",
+    "använd små bokstäver a–z, siffror och bindestreck, till exempel `e-halsa-2` (å och ä blir a, ö blir o)",
+    "use small letters a–z, digits and hyphens, such as `e-halsa-2` (å and ä become a, ö becomes o)",
 );

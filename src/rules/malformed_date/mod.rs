@@ -41,4 +41,4 @@ static MALFORMED: Words = Words::new(
     "The date {0} is not written as year-month-day",
 );
 static GIST: Words = Words::new("Datum i fel form", "Dates in the wrong form");
-static HELP: Words = Words::new("skriv {0}", "write {0}");
+static HELP: Words = Words::new("skriv `{0}`", "write `{0}`");

@@ -25,7 +25,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let in_schema = file.source.path.starts_with("schema/");
         let (message, help) = words(why, in_schema);
         let id = SourceId(Span::new(index, index).start);
-        let finding = Finding::new(RULE.name, id, Span::default(), message.text()).help(help.text());
+        let finding = Finding::new(RULE.name, id, Span::default(), message.text())
+            .help(help.with([(&*file.source.path).into()]));
         out.push(if why == Stray::NearMiss { finding.case("near-miss") } else { finding });
     }
     for programme in &cx.portfolio.programmes {
@@ -74,44 +75,46 @@ static NO_PLACE: Words = Words::new(
     "No plan file belongs here, so the file is not read",
 );
 static NO_PLACE_HELP: Words = Words::new(
-    "flytta den till plans/<program>/<planår>/, eller ge den en annan filändelse",
-    "move it to plans/<programme>/<plan year>/, or give it another ending",
+    "flytta den till `plans/<program>/<planår>/`, eller ge den en annan filändelse",
+    "move it to `plans/<programme>/<plan year>/`, or give it another ending",
 );
 static NO_PLACE_SCHEMA_HELP: Words = Words::new(
-    "i schema/ hör bara policy, actors, people och documents hemma, och styrmodeller i schema/governance/",
-    "schema/ holds only policy, actors, people and documents, and governance models in schema/governance/",
+    "i schema/ hör bara `policy`, `actors`, `people` och `documents` hemma, och styrmodeller i `schema/governance/`",
+    "schema/ holds only `policy`, `actors`, `people` and `documents`, and governance models in `schema/governance/`",
 );
 static NO_PLAN_YEAR: Words = Words::new(
     "Mappen är inget planår, så filen läses inte",
     "The folder is no plan year, so the file is not read",
 );
 static NO_PLAN_YEAR_HELP: Words = Words::new(
-    "döp mappen efter planåret, till exempel 2026 eller 2026-2027",
-    "name the folder after the plan year, such as 2026 or 2026-2027",
+    "döp mappen efter planåret, till exempel `2026` eller `2026-2027`",
+    "name the folder after the plan year, such as `2026` or `2026-2027`",
 );
 static NEAR_MISS: Words = Words::new(
     "Filändelsen är nästan en planfils, men filen läses inte",
     "The ending is almost that of a plan file, but the file is not read",
 );
 static NEAR_MISS_HELP: Words = Words::new(
-    "byt ändelsen till .toml, .yaml eller .yml om det är en planfil",
-    "change the ending to .toml, .yaml or .yml if it is a plan file",
+    "byt ändelsen till `.toml`, `.yaml` eller `.yml` om det är en planfil",
+    "change the ending to `.toml`, `.yaml` or `.yml` if it is a plan file",
 );
 static LINK: Words =
     Words::new("En länk till en annan plats följs aldrig", "A link to another place is never followed");
-static LINK_HELP: Words = Words::new("ersätt länken med filen själv", "replace the link by the file itself");
+static LINK_HELP: Words = Words::new("ersätt `{0}` med filen själv", "replace `{0}` by the file itself");
 static REPOSITORY: Words = Words::new(
     "Mappen är ett eget git-arkiv och läses inte",
     "The folder is a git repository of its own and is not read",
 );
-static REPOSITORY_HELP: Words =
-    Words::new("lägg planfilerna direkt i det här arkivet", "put the plan files directly in this repository");
+static REPOSITORY_HELP: Words = Words::new(
+    "lägg planfilerna i `{0}` direkt i det här arkivet",
+    "put the plan files of `{0}` directly in this repository",
+);
 static FOLDER: Words = Words::new("En mapp har namn som en planfil", "A folder is named like a plan file");
-static FOLDER_HELP: Words = Words::new("byt namn på mappen", "rename the folder");
+static FOLDER_HELP: Words = Words::new("byt namn på mappen `{0}`", "rename the folder `{0}`");
 static OTHER: Words = Words::new("Det här är ingen fil som går att läsa", "This is no file that can be read");
 static OTHER_HELP: Words = Words::new(
-    "ta bort den, eller ge den som kör programmet rätt att läsa den",
-    "remove it, or let whoever runs the program read it",
+    "ta bort `{0}`, eller ge den som kör programmet rätt att läsa den",
+    "remove `{0}`, or let whoever runs the program read it",
 );
 static NO_PROGRAMME: Words =
     Words::new("Mappen plans/{0} saknar sin programfil", "The folder plans/{0} lacks its programme file");

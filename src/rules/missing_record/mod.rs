@@ -142,8 +142,8 @@ static YEAR_ADOPTED_HELP: Words =
 static LIST: Words = Words::new("Aktivitetslistan är tom", "The activity list is empty");
 static NO_LIST: Words = Words::new("Aktivitetslistan för {0} är tom", "The activity list of {0} is empty");
 static LIST_HELP: Words = Words::new(
-    "lägg aktiviteterna i plans/{0}/{1}/, en fil för varje",
-    "put the activities in plans/{0}/{1}/, one file each",
+    "lägg aktiviteterna i `plans/{0}/{1}/`, en fil för varje",
+    "put the activities in `plans/{0}/{1}/`, one file each",
 );
 static PRIORITIES: Words =
     Words::new("Beslut om årets prioriteringar saknas", "No decision on the year's priorities");
@@ -152,8 +152,8 @@ static NO_PRIORITIES: Words = Words::new(
     "{0} has not decided on priorities for {1}",
 );
 static PRIORITIES_HELP: Words = Words::new(
-    "lägg in beslutet som ett ärende i mötets fil, plans/{0}/meetings/ÅÅÅÅ-MM-DD-{1}",
-    "put the decision as a matter in the meeting's file, plans/{0}/meetings/YYYY-MM-DD-{1}",
+    "lägg in beslutet som ett ärende i mötets fil, `plans/{0}/meetings/ÅÅÅÅ-MM-DD-{1}`",
+    "put the decision as a matter in the meeting's file, `plans/{0}/meetings/YYYY-MM-DD-{1}`",
 );
 static FOLLOW_UP: Words = Words::new("Årlig uppföljning saknas", "No yearly follow-up on record");
 static NO_FOLLOW_UP: Words = Words::new(

@@ -35,6 +35,7 @@ fn push(out: &mut Vec<ModelFault>, span: Span, kind: Kind) {
 
 fn parameters(rule: &Rule, constraint: &Constraint, out: &mut Vec<ModelFault>) {
     let known = rule.parameters();
+    let before = out.len();
     for entry in &constraint.node.table().entries {
         let name = &entry.key.name;
         if CONSTRAINT.field(name).is_none() && !known.iter().any(|f| f.name == &**name) {
@@ -42,7 +43,9 @@ fn parameters(rule: &Rule, constraint: &Constraint, out: &mut Vec<ModelFault>) {
             push(out, entry.key.span, Kind::UnknownParameter(name.as_str().into(), rule.name.into(), names));
         }
     }
+    // A parameter that the rule does not have may be the missing one, misspelt.
     if let Check::Item { needs, .. } = rule.check
+        && out.len() == before
         && !needs.is_empty()
         && !needs.iter().any(|n| constraint.node.get(n).is_some())
     {

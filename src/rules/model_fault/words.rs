@@ -14,7 +14,7 @@ pub(super) fn first_place(kind: &Kind) -> Option<Span> {
 /// Message and help.
 pub(super) fn words(kind: &Kind) -> (Text, Text) {
     let any = |words: &[&'static str]| Arg::Any(words.iter().map(|w| Arg::from(*w)).collect());
-    let all = |words: &[&'static str]| Arg::All(words.iter().map(|w| Arg::from(*w)).collect());
+    let all = |words: &[&'static str]| Arg::All(words.iter().map(|w| Arg::from(format!("`{w}`"))).collect());
     let near = |near: &Option<Box<str>>, help: Text| match near {
         Some(near) => NEAR.with([(&**near).into()]),
         None => help,
@@ -121,10 +121,8 @@ static NO_SUBJECT: Words = Words::new(
 static NO_SUBJECT_HELP: Words =
     Words::new("lägg till `of`, till exempel of = \"activity\"", "add `of`, such as of = \"activity\"");
 static PATTERN: Words = Words::new("Mönstret `{0}` går inte att använda", "The pattern `{0}` cannot be used");
-static PATTERN_HELP: Words = Words::new(
-    "rätta det reguljära uttrycket, eller skriv ord i `words`",
-    "correct the regular expression, or write words in `words`",
-);
+static PATTERN_HELP: Words =
+    Words::new("rätta mönstret, eller skriv ord i `words`", "correct the pattern, or write words in `words`");
 static YEAR: Words = Words::new("`{0}` är inget planår", "`{0}` is no plan year");
 static YEAR_HELP: Words = Words::new(
     "skriv ett planår, till exempel 2026 eller \"2026-2027\"",

@@ -25,7 +25,8 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         let FaultKind::Syntax(format, broken) = fault.kind else { continue };
         let (span, broken) = refine(file, fault.span, broken);
         let (message, help) = words(format, broken);
-        out.push(Finding::new(RULE.name, id, span, message.text()).help(help.text()));
+        let there = file.source.slice(span).lines().next().unwrap_or("");
+        out.push(Finding::new(RULE.name, id, span, message.text()).help(help.with([there.into()])));
     }
 }
 
@@ -69,17 +70,21 @@ fn words(format: Format, broken: Broken) -> (&'static Words, &'static Words) {
 
 static UNCLOSED_TEXT: Words =
     Words::new("Texten saknar ett citattecken på slutet", "The text lacks its closing quotation mark");
-static UNCLOSED_TEXT_HELP: Words =
-    Words::new("skriv \" sist i texten, på samma rad", "type \" at the end of the text, on the same line");
+static UNCLOSED_TEXT_HELP: Words = Words::new(
+    "skriv `\"` sist i texten, på samma rad",
+    "type `\"` at the end of the text, on the same line",
+);
 static UNCLOSED_BRACKET: Words =
     Words::new("En parentes öppnas och stängs aldrig", "A bracket is opened and never closed");
 static UNCLOSED_BRACKET_HELP: Words = Words::new(
-    "skriv ] eller } där listan eller tabellen slutar",
-    "type ] or } where the list or table ends",
+    "skriv `]` eller `}` där listan eller tabellen slutar",
+    "type `]` or `}` where the list or table ends",
 );
 static NO_VALUE: Words = Words::new("Fältet har inget värde", "The field has no value");
-static NO_VALUE_HELP: Words =
-    Words::new("skriv ett värde, eller ta bort raden", "type a value, or remove the line");
+static NO_VALUE_HELP: Words = Words::new(
+    "skriv ett värde, till exempel `\"text\"`, eller ta bort raden",
+    "type a value, such as `\"text\"`, or remove the line",
+);
 static NO_COLON: Words =
     Words::new("Raden är inget fält: kolon saknas", "The line is no field: a colon is missing");
 static NO_COLON_HELP: Words = Words::new(
@@ -98,14 +103,14 @@ static EXTRA_COLON_HELP: Words = Words::new(
 );
 static EXTRA_EQUALS: Words = Words::new("Ett likhetstecken för mycket", "One equals sign too many");
 static EXTRA_EQUALS_HELP: Words = Words::new(
-    "ta bort det, eller sätt citattecken runt texten",
-    "remove it, or put quotation marks around the text",
+    "ta bort ett `=`, eller sätt citattecken runt texten",
+    "remove one `=`, or put quotation marks around the text",
 );
 static NO_COMMA: Words =
     Words::new("Ett komma saknas mellan två värden", "A comma is missing between two values");
-static NO_COMMA_HELP: Words = Words::new("skriv , efter värdet före", "type , after the value before");
+static NO_COMMA_HELP: Words = Words::new("skriv `,` efter värdet före", "type `,` after the value before");
 static EXTRA_COMMA: Words = Words::new("Ett komma för mycket", "One comma too many");
-static EXTRA_COMMA_HELP: Words = Words::new("ta bort kommat", "remove the comma");
+static EXTRA_COMMA_HELP: Words = Words::new("ta bort ett `,`", "remove one `,`");
 static UNQUOTED: Words = Words::new("Texten saknar citattecken", "The text lacks quotation marks");
 static UNQUOTED_HELP: Words = Words::new("skriv den så här: \"text\"", "write it like this: \"text\"");
 static INDENTATION: Words = Words::new(
@@ -113,34 +118,43 @@ static INDENTATION: Words = Words::new(
     "The indentation does not fit the lines above",
 );
 static INDENTATION_HELP: Words = Words::new(
-    "börja raden med lika många blanksteg som raderna på samma nivå, aldrig med tabb",
-    "begin the line with as many blanks as the lines of the same level, never with a tab",
+    "skriv `fält: värde` efter lika många blanksteg som raderna på samma nivå, aldrig efter tabb",
+    "write `field: value` after as many blanks as the lines of the same level, never after a tab",
 );
 static ESCAPE: Words =
     Words::new("Ett omvänt snedstreck (\\) som inte betyder något", "A backslash (\\) that means nothing");
 static ESCAPE_HELP: Words = Words::new(
-    "skriv \\\\ för ett snedstreck, eller sätt texten inom '…'",
-    "type \\\\ for a backslash, or put the text within '…'",
+    "skriv `\\\\` för ett snedstreck, eller sätt texten inom `'…'`",
+    "type `\\\\` for a backslash, or put the text within `'…'`",
 );
 static NUMBER: Words = Words::new("Talet går inte att läsa", "The number cannot be read");
 static NUMBER_HELP: Words = Words::new(
-    "skriv ett tal utan inledande nolla, eller sätt citattecken runt texten",
-    "write a number without leading zero, or put quotation marks around the text",
+    "skriv ett tal utan inledande nolla, till exempel `7`, eller sätt citattecken runt texten: `\"007\"`",
+    "write a number without leading zero, such as `7`, or put quotation marks around the text: `\"007\"`",
 );
 static CONTROL: Words = Words::new(
     "Ett osynligt tecken som inte får stå i filen",
     "An invisible character that may not stand in the file",
 );
-static CONTROL_HELP: Words = Words::new("skriv om raden för hand", "type the line anew by hand");
+static CONTROL_HELP: Words = Words::new(
+    "skriv om raden för hand: `fält = värde` i TOML, `fält: värde` i YAML",
+    "type the line anew by hand: `field = value` in TOML, `field: value` in YAML",
+);
 static TABLE_TWICE: Words =
     Words::new("Fältet har redan ett värde av annat slag", "The field already has a value of another sort");
-static TABLE_TWICE_HELP: Words = Words::new("behåll ett av ställena", "keep one of the places");
+static TABLE_TWICE_HELP: Words = Words::new(
+    "behåll bara ett av ställena som ger `{0}` ett värde",
+    "keep only one of the places that give `{0}` a value",
+);
 static TOO_DEEP: Words =
     Words::new("Filen är nästlad i mer än 64 nivåer", "The file is nested more than 64 levels deep");
-static TOO_DEEP_HELP: Words = Words::new("gör strukturen plattare", "make the structure flatter");
+static TOO_DEEP_HELP: Words =
+    Words::new("sätt färre `[` och `{` i varandra", "put fewer `[` and `{` in each other");
 static TOO_MANY: Words = Words::new("Filen har mer än 10 000 värden", "The file has more than 10,000 values");
-static TOO_MANY_HELP: Words =
-    Words::new("dela upp innehållet på flera filer", "spread the content over several files");
+static TOO_MANY_HELP: Words = Words::new(
+    "flytta ut det som inte hör till planen och länka till det med `links`",
+    "move out what does not belong to the plan and link to it with `links`",
+);
 static NOT_A_TABLE: Words = Words::new("Filen består inte av fält", "The file does not consist of fields");
 static NOT_A_TABLE_HELP: Words = Words::new(
     "skriv varje uppgift som `fält: värde` på egen rad",
@@ -148,6 +162,6 @@ static NOT_A_TABLE_HELP: Words = Words::new(
 );
 static OTHER: Words = Words::new("Raden går inte att läsa", "The line cannot be read");
 static OTHER_HELP: Words = Words::new(
-    "jämför med en fil som fungerar, och skriv om raden",
-    "compare with a file that works, and type the line anew",
+    "skriv om raden: `fält = värde` i TOML, `fält: värde` i YAML",
+    "type the line anew: `field = value` in TOML, `field: value` in YAML",
 );

@@ -1,5 +1,7 @@
 //! `unknown-field`: a field that the format does not know.
 
+mod certain;
+
 use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::File;
 use crate::rules::{Check, Context, Page, Rule, Scope, forbidden_field};
@@ -27,7 +29,11 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         let message = UNKNOWN.with([(&**name).into()]);
         let finding = Finding::new(RULE.name, id, fault.span, message).gist(GIST.text());
         out.push(match near {
-            Some(near) => finding.help(NEAR_HELP.with([(*near).into()])).fix((*near).to_owned()),
+            Some(near) => {
+                let finding = finding.help(NEAR_HELP.with([(*near).into()]));
+                let certain = certain::may_be_renamed(cx, file, fault.span, near);
+                if certain { finding.fix((*near).to_owned()) } else { finding }
+            }
             None => finding.help(HELP.text()),
         });
     }

@@ -61,9 +61,15 @@ fn unknown(
     let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());
     let ids = registry::ids(cx, file, register);
     match nearest(name, ids.iter().map(String::as_str)) {
+        // `vp-2025` is no misspelt `vp-2024`: what differs in its digits is only a guess.
+        Some(near) if digits(near) != digits(name) => finding.help(NEAR.with([near.into()])),
         Some(near) => finding.help(NEAR.with([near.into()])).fix(format!("\"{near}\"")),
         None => finding.help(ADD.with([name.into(), nouns.place.into()])),
     }
+}
+
+fn digits(id: &str) -> String {
+    id.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn activity(

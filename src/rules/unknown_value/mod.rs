@@ -73,8 +73,10 @@ fn choices(
         (word.id.value.to_string(), labels.to_vec())
     };
     if vocabulary == Vocabulary::Outcomes {
-        let matter_type = table.text("type").map(|t| t.value);
         let models = cx.models_of(file);
+        // A type that does not exist is reported as such; its outcomes may be any.
+        let exists = |id: &str| models.iter().any(|m| m.word(Vocabulary::MatterTypes, id).is_some());
+        let matter_type = table.text("type").map(|t| t.value).filter(|t| exists(t));
         let outcomes = models.iter().flat_map(|m| &m.outcomes);
         return outcomes
             .filter(|o| matter_type.is_none_or(|t| *t == *o.matter_type))

@@ -27,7 +27,9 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         Unreadable::NotUtf8(line) => (NOT_UTF8.with([(*line).into()]), NOT_UTF8_HELP.text()),
         Unreadable::Nul(line) => (NUL.with([(*line).into()]), NUL_HELP.text()),
         Unreadable::LfsPointer => (LFS.text(), LFS_HELP.text()),
-        Unreadable::System(reason) => (SYSTEM.with([reason.as_str().into()]), SYSTEM_HELP.text()),
+        Unreadable::System(reason) => {
+            (SYSTEM.with([reason.as_str().into()]), SYSTEM_HELP.with([(&*file.source.path).into()]))
+        }
     };
     out.push(Finding::new(RULE.name, id, Span::default(), message).help(help));
 }
@@ -43,14 +45,15 @@ static TOO_LARGE_HELP: Words = Words::new(
 static NOT_UTF8: Words =
     Words::new("Filen är inte sparad som UTF-8 (rad {0})", "The file is not saved as UTF-8 (line {0})");
 static NOT_UTF8_HELP: Words =
-    Words::new("spara om filen med kodningen UTF-8", "save the file again with the encoding UTF-8");
+    Words::new("spara om filen med kodningen `UTF-8`", "save the file again with the encoding `UTF-8`");
 static NUL: Words = Words::new("Filen är ingen textfil (rad {0})", "The file is no text file (line {0})");
-static NUL_HELP: Words =
-    Words::new("spara den som ren text, eller ta bort den", "save it as plain text, or remove it");
+static NUL_HELP: Words = Words::new(
+    "spara den som ren text med kodningen `UTF-8`, eller ta bort den",
+    "save it as plain text with the encoding `UTF-8`, or remove it",
+);
 static LFS: Words =
     Words::new("Filen är bara en hänvisning till Git LFS", "The file is only a pointer to Git LFS");
 static LFS_HELP: Words =
     Words::new("hämta innehållet med `git lfs pull`", "get the content with `git lfs pull`");
 static SYSTEM: Words = Words::new("Filen går inte att öppna: {0}", "The file cannot be opened: {0}");
-static SYSTEM_HELP: Words =
-    Words::new("kontrollera att du får läsa filen", "check that you may read the file");
+static SYSTEM_HELP: Words = Words::new("kontrollera att du får läsa `{0}`", "check that you may read `{0}`");

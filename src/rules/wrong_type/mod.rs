@@ -26,12 +26,16 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
             _ => WRONG.with([(&**name).into(), wanted(*expected).into(), given(*found).into()]),
         };
         let raw = file.source.slice(fault.span);
-        let quotes = matches!(expected, Expected::Text | Expected::Id | Expected::Label)
-            && matches!(found, Found::Integer | Found::Float | Found::Bool | Found::Date | Found::Time);
+        let plain = matches!(found, Found::Integer | Found::Float | Found::Bool | Found::Date | Found::Time);
+        let quotes = plain && matches!(expected, Expected::Text | Expected::Label);
+        // A number may be an id without its quotation marks, or no id at all: no certain fix.
+        let perhaps_id = *expected == Expected::Id && *found == Found::Integer;
         let yes_or_no = *expected == Expected::Bool && *found == Found::Text;
         let finding = Finding::new(RULE.name, id, fault.span, message).gist(GIST.text());
         out.push(if quotes {
             finding.help(QUOTES_HELP.with([raw.into()])).fix(format!("\"{raw}\""))
+        } else if perhaps_id {
+            finding.help(QUOTES_HELP.with([raw.into()]))
         } else if yes_or_no {
             finding.help(BOOL_HELP.text())
         } else if *found == Found::Nothing {
@@ -107,8 +111,8 @@ static LIST: Words = Words::new("en lista", "a list");
 static QUOTES_HELP: Words =
     Words::new("sätt citattecken runt värdet: \"{0}\"", "put quotation marks around the value: \"{0}\"");
 static BOOL_HELP: Words = Words::new(
-    "skriv true för ja eller false för nej, utan citattecken",
-    "write true for yes or false for no, without quotation marks",
+    "skriv `true` för ja eller `false` för nej, utan citattecken",
+    "write `true` for yes or `false` for no, without quotation marks",
 );
 static EMPTY_HELP: Words = Words::new(
     "skriv ett värde för `{0}`, eller ta bort raden",

@@ -1,4 +1,5 @@
 //! What tests share.
 
+pub(crate) mod faults;
 pub(crate) mod memory;
 pub(crate) mod repository;
