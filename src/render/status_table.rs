@@ -46,15 +46,14 @@ fn programme_table(programme: &ProgrammeStatus, report: &StatusReport, style: St
         out.push('\n');
         group_heading(group, programme, report.by, style, out);
         if !rows.is_empty() {
-            let rows = if style.width >= WIDE { rows.clone() } else { spaced(rows) };
-            out.push_str(&draw(&columns, &rows, &widths, style.color));
+            out.push_str(&draw(&columns, &spaced(rows), &widths, style.color));
         }
     }
     out.push('\n');
     totals(&programme.totals, programme, report, style, out);
 }
 
-/// In a narrow table every row has several lines: a blank one between rows keeps them apart.
+/// Rows have several lines: a blank one between them keeps them apart.
 fn spaced(rows: &[Vec<Cell>]) -> Vec<Vec<Cell>> {
     rows.iter()
         .flat_map(|row| [row.clone(), vec![Cell::text(""); row.len()]])

@@ -9,4 +9,5 @@ mod architecture;
 mod faults;
 mod messages;
 mod pages;
+mod picture;
 mod support;
