@@ -5,5 +5,6 @@
     reason = "tests read and write files, and fail by panicking"
 )]
 
+mod mutations;
 mod pages;
 mod support;
