@@ -5,6 +5,7 @@
     reason = "tests read and write files, and fail by panicking"
 )]
 
+mod limits;
 mod mutations;
 mod pages;
 mod support;
