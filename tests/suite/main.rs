@@ -9,3 +9,4 @@ mod limits;
 mod mutations;
 mod pages;
 mod support;
+mod yaml_oracle;
