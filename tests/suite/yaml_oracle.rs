@@ -115,8 +115,11 @@ const TRICKY: &[&str] = &[
     "a: 99999999999999999999999\nb: 1e999\n",
 ];
 
+/// Why the two differ, and on what.
+type Difference = (&'static str, fn(&Value, &Other) -> bool);
+
 /// Values that the two take differently, as ours and as the other's, and why ours stays.
-const DIFFERENT: &[(&str, fn(&Value, &Other) -> bool)] = &[
+const DIFFERENT: &[Difference] = &[
     (
         "Plan files know whole numbers in tens only: what looks like hexadecimal or octal is a case number",
         |ours, other| {
