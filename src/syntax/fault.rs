@@ -57,6 +57,8 @@ pub enum Broken {
     ExtraComma,
     /// Text without quotation marks where TOML wants them.
     Unquoted,
+    /// `True` or `FALSE`: TOML knows them in lower case only.
+    Truth,
     /// Indentation that fits no level, or a tab in it.
     Indentation,
     /// A backslash that means nothing.

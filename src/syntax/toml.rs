@@ -1,5 +1,7 @@
 //! TOML into the tree, with every fault the parser can recover from.
 
+use std::collections::{HashMap, HashSet};
+
 use ::toml::Spanned;
 use ::toml::de::{DeTable, DeValue, Error};
 
@@ -20,6 +22,10 @@ pub(super) fn read(text: &str) -> Document {
 
 /// Reads a text with the recovering parser.
 pub(super) fn read_slowly(text: &str) -> Document {
+    if let Some(span) = too_deep_to_parse(text) {
+        let kind = FaultKind::Syntax(Format::Toml, Broken::TooDeep);
+        return Document { root: Node::empty(), faults: vec![Fault { span, kind }], complete: false };
+    }
     let (mut tree, mut errors) = DeTable::parse_recoverable(text);
     let cleared = without_dead_lines(text, &errors);
     if let Some(cleared) = &cleared {
@@ -122,9 +128,10 @@ impl Reader<'_> {
     }
 
     fn has_new_escape(&self, span: Span) -> bool {
-        let raw = self.text.get(span.range()).unwrap_or("");
-        raw.starts_with('"') && raw.replace("\\\\", "").contains("\\e")
-            || raw.replace("\\\\", "").contains("\\x")
+        // In '…' a backslash is a backslash.
+        let raw = self.text.get(span.range()).filter(|raw| raw.starts_with('"')).unwrap_or("");
+        let escapes = raw.replace("\\\\", "");
+        escapes.contains("\\e") || escapes.contains("\\x")
     }
 
     /// Line breaks between the entries of an inline table, or a comma after the last.
@@ -143,37 +150,62 @@ impl Reader<'_> {
 
     /// The parser's errors as faults: at the value they spoil, and one for one slip.
     fn errors(&mut self, root: &mut Node, errors: &[Error]) {
-        let mut found: Vec<(Span, Broken, bool)> = Vec::new();
+        let mut found: Vec<(Span, Broken, Option<Span>)> = Vec::new();
+        let keys = Keys::of(root);
+        let mut spoilt = Spoilt::of(root, self.text);
+        let mut extended: HashSet<u32> = HashSet::new();
         for error in errors {
             let range = error.span().unwrap_or(0..0);
             let span = Span::new(range.start, range.end);
+            let raw = self.text.get(span.range()).unwrap_or("").trim();
             if error.message() == "duplicate key" {
-                let name = self.text.get(span.range()).unwrap_or("").trim_matches(['"', '\'']);
-                let first = first_key(root, name, span.start);
+                let name = raw.trim_matches(['"', '\'']);
+                let first = keys.before(name, span.start);
                 self.faults.push(Fault { span, kind: FaultKind::DuplicateKey(name.into(), first) });
                 continue;
             }
-            let place = spoil(root, span, self.text);
-            if error.message().starts_with("invalid date") || error.message().starts_with("invalid time") {
-                let raw = self.text.get(span.range()).unwrap_or("").trim();
-                let fault = parse_day(raw).err().unwrap_or(DayFault::NotADay);
-                self.faults.push(day_fault(span, raw, fault));
-                continue;
+            let mut broken = self.refine(span, sort_of(error.message()));
+            // The value that is no table is one half of this fault, and no second one.
+            if broken == Broken::TableTwice {
+                extended.extend(keys.before(raw, span.start).map(|first| first.start));
             }
-            let broken = self.refine(span, sort_of(error.message()));
-            found.push((place.unwrap_or(span), broken, place.is_some()));
+            let place = spoilt.at(span);
+            if error.message().starts_with("invalid date") || error.message().starts_with("invalid time") {
+                let fault = parse_day(raw).err().unwrap_or(DayFault::NotADay);
+                let words = raw.contains(|c: char| c.is_alphabetic() && !matches!(c, 'T' | 't' | 'Z' | 'z'));
+                if fault != DayFault::NotADay || !words {
+                    self.faults.push(day_fault(span, raw, fault));
+                    continue;
+                }
+                broken = Broken::Unquoted;
+            }
+            found.push((span, broken, place));
         }
+        spoilt.mark(root, self.text, &extended);
         // One slip often breaks several places behind it: an unclosed bracket explains the rest of
         // its value, and the first error of a line the rest of that line.
-        found.sort_by_key(|&(span, broken, _)| (span.start, broken != Broken::UnclosedBracket));
+        let start = |span: Span, place: Option<Span>| place.map_or(span.start, |p| p.start);
+        found.sort_by_key(|&(span, broken, place)| {
+            (start(span, place), broken != Broken::UnclosedBracket, span.start)
+        });
         let mut last: Option<Span> = None;
-        for (span, broken, inside) in found {
-            let covered = last.is_some_and(|l| span.start < l.end || self.same_line(l.start, span.start));
+        for (span, broken, place) in found {
+            let whole = place.unwrap_or(span);
+            let covered = last.is_some_and(|l| whole.start < l.end || self.same_line(l.start, whole.start));
             if covered {
                 continue;
             }
-            last = Some(span);
-            let span = if inside { self.first_line(span) } else { self.visible(span) };
+            last = Some(whole);
+            let span = match place {
+                // In a list over many lines, the line of the slip is what a reader looks for.
+                Some(place)
+                    if broken != Broken::UnclosedBracket && !self.same_line(place.start, span.start) =>
+                {
+                    self.visible(span)
+                }
+                Some(place) => self.first_line(place),
+                None => self.visible(span),
+            };
             match self.misspelt_day(span) {
                 Some(fault) => self.faults.push(fault),
                 None => self.faults.push(Fault { span, kind: FaultKind::Syntax(Format::Toml, broken) }),
@@ -192,14 +224,18 @@ impl Reader<'_> {
         }
     }
 
-    /// A missing value is reported by the parser as missing quotes.
+    /// A missing value is reported by the parser as missing quotes, and a text that begins like `true`,
+    /// `nan` or a date as one that is badly spelt.
     fn refine(&self, span: Span, broken: Broken) -> Broken {
+        let raw = self.text.get(span.range()).unwrap_or("").trim();
         let before = self.text.get(..span.start as usize).unwrap_or("").trim_end_matches([' ', '\t']);
         let here = self.text.get(span.start as usize..).unwrap_or("");
         let line_ends =
             here.trim_start_matches([' ', '\t']).starts_with(['\n', '\r', '#']) || here.is_empty();
         match broken {
             Broken::Unquoted if before.ends_with('=') && line_ends => Broken::NoValue,
+            Broken::Truth if !["true", "false"].contains(&&*raw.to_lowercase()) => Broken::Unquoted,
+            Broken::Number if raw.starts_with(char::is_alphabetic) => Broken::Unquoted,
             other => other,
         }
     }
@@ -229,32 +265,61 @@ impl Reader<'_> {
     }
 }
 
-/// Marks the value that an error lies in as unread, and says where it is: the outermost list or
-/// inline table, else the single value.
-fn spoil(node: &mut Node, error: Span, text: &str) -> Option<Span> {
-    let covers = |s: Span| !s.is_empty() && s.start <= error.start && error.start <= s.end;
+/// The values that errors can spoil, in the order of the text, and from where on they are spoilt.
+struct Spoilt {
+    places: Vec<(Span, Option<u32>)>,
+}
+
+impl Spoilt {
+    fn of(root: &mut Node, text: &str) -> Self {
+        let mut places = Vec::new();
+        each_value(root, text, &mut |entry| places.push((entry.node.span, None)));
+        places.retain(|(span, _)| !span.is_empty());
+        places.sort_by_key(|&(span, _)| span);
+        Self { places }
+    }
+
+    /// Spoils the value that an error lies in, and says where it is.
+    fn at(&mut self, error: Span) -> Option<Span> {
+        let after = self.places.partition_point(|(span, _)| span.start <= error.start);
+        let (span, from) = self.places.get_mut(after.checked_sub(1)?)?;
+        if span.end < error.start {
+            return None;
+        }
+        *from = Some(from.map_or(error.start, |f| f.min(error.start)));
+        Some(*span)
+    }
+
+    /// Marks as unread what is spoilt, and the values of the keys that begin at `extended`.
+    fn mark(&self, root: &mut Node, text: &str, extended: &HashSet<u32>) {
+        each_value(root, text, &mut |entry| {
+            let found = self.places.binary_search_by_key(&entry.node.span, |&(span, _)| span);
+            if let Some(from) = found.ok().and_then(|i| self.places[i].1) {
+                spoil_inside(&mut entry.node, from);
+            }
+            if extended.contains(&entry.key.span.start) {
+                entry.node.value = Value::Unread;
+            }
+        });
+    }
+}
+
+/// Visits the entries whose values stand in one place: single values, plain lists, inline tables.
+fn each_value(node: &mut Node, text: &str, visit: &mut dyn FnMut(&mut Entry)) {
     match &mut node.value {
         Value::Table(table) => {
             for entry in &mut table.entries {
-                let bracket = text.as_bytes().get(entry.node.span.start as usize);
-                let value_here = !matches!(entry.node.value, Value::Table(_) | Value::List(_));
-                let bracketed = matches!(bracket, Some(b'{')) || is_plain_list(&entry.node, text);
-                if covers(entry.node.span) && (value_here || bracketed) {
-                    if value_here {
-                        entry.node.value = Value::Unread;
-                    } else {
-                        let _ = spoil_inside(&mut entry.node, error);
-                    }
-                    return Some(entry.node.span);
-                }
-                if !value_here && let Some(place) = spoil(&mut entry.node, error, text) {
-                    return Some(place);
+                let single = !matches!(entry.node.value, Value::Table(_) | Value::List(_));
+                let inline = text.as_bytes().get(entry.node.span.start as usize) == Some(&b'{');
+                if single || inline || is_plain_list(&entry.node, text) {
+                    visit(entry);
+                } else {
+                    each_value(&mut entry.node, text, visit);
                 }
             }
-            None
         }
-        Value::List(items) => items.iter_mut().find_map(|item| spoil(item, error, text)),
-        _ => None,
+        Value::List(items) => items.iter_mut().for_each(|item| each_value(item, text, visit)),
+        _ => {}
     }
 }
 
@@ -265,53 +330,126 @@ fn is_plain_list(node: &Node, text: &str) -> bool {
         || matches!(&node.value, Value::List(items) if items.iter().any(|i| !matches!(i.value, Value::Table(_))))
 }
 
-/// Inside brackets, whatever the error touches and all after it is doubtful.
-fn spoil_inside(node: &mut Node, error: Span) -> bool {
-    let touched = node.span.is_empty() || node.span.end >= error.start;
+/// Whatever the error touches and all after it is doubtful.
+fn spoil_inside(node: &mut Node, error: u32) {
+    let touched = node.span.is_empty() || node.span.end >= error;
     match &mut node.value {
-        Value::List(items) => items.iter_mut().for_each(|item| {
-            spoil_inside(item, error);
-        }),
+        Value::List(items) => items.iter_mut().for_each(|item| spoil_inside(item, error)),
         Value::Table(table) => {
-            table.entries.retain(|e| e.key.span.start < error.start);
-            table.entries.iter_mut().for_each(|e| {
-                spoil_inside(&mut e.node, error);
-            });
+            table.entries.retain(|e| e.key.span.start < error);
+            table.entries.iter_mut().for_each(|e| spoil_inside(&mut e.node, error));
         }
         _ if touched => node.value = Value::Unread,
         _ => {}
     }
-    touched
 }
 
-/// The nearest earlier key of a name.
-fn first_key(node: &Node, name: &str, before: u32) -> Option<Span> {
-    let mut best: Option<Span> = None;
-    let mut consider = |span: Span| {
-        if span.start < before && best.is_none_or(|b| span.start > b.start) {
-            best = Some(span);
-        }
-    };
-    match &node.value {
-        Value::Table(table) => {
-            for entry in &table.entries {
-                if &*entry.key.name == name {
-                    consider(entry.key.span);
-                }
-                if let Some(span) = first_key(&entry.node, name, before) {
-                    consider(span);
+/// Where every name stands as a key, in the order of the text.
+struct Keys {
+    places: HashMap<Str, Vec<Span>>,
+}
+
+impl Keys {
+    fn of(root: &Node) -> Self {
+        let mut keys = Self { places: HashMap::new() };
+        keys.add(root);
+        keys.places.values_mut().for_each(|places| places.sort());
+        keys
+    }
+
+    fn add(&mut self, node: &Node) {
+        match &node.value {
+            Value::Table(table) => {
+                for entry in &table.entries {
+                    self.places.entry(entry.key.name.clone()).or_default().push(entry.key.span);
+                    self.add(&entry.node);
                 }
             }
+            Value::List(items) => items.iter().for_each(|item| self.add(item)),
+            _ => {}
         }
-        Value::List(items) => items.iter().filter_map(|i| first_key(i, name, before)).for_each(consider),
-        _ => {}
     }
-    best
+
+    /// The nearest earlier key of a name.
+    fn before(&self, name: &str, start: u32) -> Option<Span> {
+        let places = self.places.get(name)?;
+        let earlier = places.partition_point(|span| span.start < start);
+        places[..earlier].last().copied()
+    }
+}
+
+/// Where a text nests so deep that the parser would overflow the stack or give up without a place.
+///
+/// It limits brackets to 80 within each other and a key to 80 parts, but not the two together.
+fn too_deep_to_parse(text: &str) -> Option<Span> {
+    const MOST_PARTS: usize = 79;
+    const MOST_IN_ALL: usize = 400;
+    let bytes = text.as_bytes();
+    // Parts of the key being read, and of the keys before the brackets that are open.
+    let (mut parts, mut open, mut in_all) = (0_usize, Vec::new(), 0_usize);
+    let mut previous = b'\n';
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'#' => at = end_of_line(bytes, at),
+            b'"' | b'\'' => at = end_of_text(bytes, at),
+            // Two dots in a row are no key.
+            b'.' if previous != b'.' => parts += 1,
+            b'[' | b'{' => {
+                open.push(parts);
+                in_all += parts;
+                parts = 0;
+            }
+            b']' | b'}' => {
+                in_all -= open.pop().unwrap_or(0);
+                parts = 0;
+            }
+            b',' | b'\n' | b'.' => parts = 0,
+            _ => {}
+        }
+        if parts > MOST_PARTS || in_all > MOST_IN_ALL {
+            let start = bytes[..at].iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
+            let line = text.get(start..end_of_line(bytes, at))?;
+            let lead = line.len() - line.trim_start().len();
+            return Some(Span::new(start + lead, start + line.trim_end().len()));
+        }
+        if !matches!(byte, b' ' | b'\t') {
+            previous = byte;
+        }
+        // Comments and texts leave `at` on the first byte behind them.
+        if !matches!(byte, b'#' | b'"' | b'\'') {
+            at += 1;
+        }
+    }
+    None
+}
+
+fn end_of_line(bytes: &[u8], from: usize) -> usize {
+    bytes[from..].iter().position(|&b| b == b'\n').map_or(bytes.len(), |i| from + i)
+}
+
+/// The end of the text in quotation marks that begins here. One that is never closed ends with its
+/// line; one over many lines, with the file.
+fn end_of_text(bytes: &[u8], start: usize) -> usize {
+    let quote = bytes[start];
+    let long = bytes[start..].starts_with(&[quote; 3]);
+    let mark: &[u8] = if long { &[quote; 3] } else { &[quote] };
+    let mut at = start + mark.len();
+    while let Some(&byte) = bytes.get(at) {
+        if bytes[at..].starts_with(mark) {
+            return at + mark.len();
+        }
+        if byte == b'\n' && !long {
+            return at;
+        }
+        at += if byte == b'\\' && quote == b'"' { 2 } else { 1 };
+    }
+    bytes.len()
 }
 
 fn sort_of(message: &str) -> Broken {
     let has = |part: &str| message.contains(part);
-    if has("recurse") {
+    if has("recurse") || has("recursion limit") {
         Broken::TooDeep
     } else if has("visible characters")
         || has("printable")
@@ -324,6 +462,8 @@ fn sort_of(message: &str) -> Broken {
         Broken::UnclosedText
     } else if has("unclosed") {
         Broken::UnclosedBracket
+    } else if has("invalid boolean") {
+        Broken::Truth
     } else if has("escaped value") || has("unicode") {
         Broken::Escape
     } else if has("must be quoted") || has("invalid unquoted key") {
@@ -382,6 +522,47 @@ mod tests {
         assert_eq!(syntax("a\nb = 1\n"), at("a", Broken::NoAssignment));
         assert_eq!(syntax("a = \"\\q\"\nb = 1\n"), at("\"\\q\"", Broken::Escape));
         assert_eq!(syntax("a = [\n {x=1}\n {x=2}\n]\n").len(), 1);
+        assert_eq!(syntax("a = [\n  { x = \"1\" },\n  { x = hej },\n]\n"), at("hej", Broken::Unquoted));
+    }
+
+    #[test]
+    fn words_that_begin_like_something_else_lack_quotation_marks() {
+        let word = |text: &str| syntax(text).pop().map(|(_, broken)| broken);
+        for text in ["Tillsammans", "Främja", "nej", "inget", "ja", "12 personer", "2026-06-30 (prel.)"] {
+            for line in
+                [format!("a = {text}\n"), format!("a = [{{ b = {text} }}]\n"), format!("a = [{text}]\n")]
+            {
+                assert_eq!(word(&line), Some(Broken::Unquoted), "{line}");
+                assert_eq!(faults(&line).len(), 1, "{line}");
+            }
+        }
+        assert_eq!(word("a = True\n"), Some(Broken::Truth));
+        assert_eq!(word("a = FALSE\n"), Some(Broken::Truth));
+        assert!(matches!(faults("a = 2026-06-30T25:61:00\n")[0].1, FaultKind::ImpossibleDate(..)));
+    }
+
+    #[test]
+    fn a_value_used_as_a_table_is_one_fault() {
+        for text in ["a = 'x'\na.b = 'y'\n", "a = [1]\na.b = 'y'\n", "a = 'x'\n[a.b]\nc = 1\n"] {
+            let doc = read(text);
+            assert_eq!(doc.faults.len(), 1, "{:?}", doc.faults);
+            assert!(matches!(doc.root.get("a").map(|n| &n.value), Some(Value::Unread)), "{text}");
+        }
+    }
+
+    #[test]
+    fn dots_in_texts_and_comments_nest_nothing() {
+        let dots = ".a".repeat(200);
+        let ellipsis = ".".repeat(200);
+        for text in [
+            format!("a = \"{dots}\"\n"),
+            format!("a = '{dots}'\n# {dots}\n"),
+            format!("a = \"\"\"\n{dots}\n{dots}\"\"\"\n"),
+        ] {
+            assert!(read(&text).faults.is_empty(), "{text}");
+        }
+        assert_eq!(syntax(&format!("a = Tillsammans {ellipsis}\n"))[0].1, Broken::Unquoted);
+        assert_eq!(syntax(&format!("b = 1\n  a{dots} = 1 \n")), [(format!("a{dots} = 1"), Broken::TooDeep)]);
     }
 
     #[test]
@@ -425,13 +606,17 @@ mod tests {
 
     #[test]
     fn toml_1_1_is_told_apart() {
-        let new = ["a = { x = 1,\n y = 2 }\n", "a = { x = 1, }\n", "a = \"\\e\"\n"];
+        let new = ["a = \"\\x41\"\n", "a = { x = 1,\n y = 2 }\n", "a = { x = 1, }\n", "a = \"\\e\"\n"];
         let old = [
             "a = { x = 1 }\n",
             "a = { x = \"\"\"k\nl\"\"\" }\n",
             "a = { x = [\n1,\n] }\n",
             "a = \"\\\\e\"\n",
             "a = {}\n",
+            "a = 'G:\\xyz'\n",
+            "a = 'C:\\elin'\n",
+            "a = \"\\\\xyz\"\n",
+            "a = \"\"\"\\\\e\"\"\"\n",
         ];
         let is_new =
             |t: &str| faults(t).iter().any(|(_, k)| *k == FaultKind::Unsupported(Unsupported::Toml11));

@@ -256,7 +256,9 @@ impl EventReceiver for Builder<'_> {
             return;
         };
         let name = if encoding.is_none() {
-            self.odd |= !raw.as_str().bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+            // The parser leaves it to its readers to refuse a key without a name.
+            let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+            self.odd |= raw.as_str().is_empty() || !raw.as_str().bytes().all(plain);
             Str::new(raw.as_str())
         } else {
             let mut decoded = Cow::Borrowed("");
@@ -328,6 +330,8 @@ mod tests {
             "[a]\n[a]\n",
             "[[a]]\n[b]\n[[a]]\n",
             "å = 1\n",
+            " = 1\n",
+            "a = { = 1 }\n",
             "a = \"\\e\"\n",
         ];
         for text in odd {

@@ -124,6 +124,8 @@ impl Builder<'_> {
                     items.first().map(|n| n.span),
                     items.last().map(|n| n.span),
                 );
+                // A list in the file's place is pointed at by its dash, not by its first value.
+                let span = if self.stack.is_empty() { Span { start: start.start, ..span } } else { span };
                 Node { span, value: Value::List(items) }
             }
             Open::Table(start, table, _) => {
@@ -488,6 +490,11 @@ mod tests {
     fn lists_and_single_values_are_no_plan_files() {
         for text in ["- a\n- b\n", "x\n"] {
             assert_eq!(read(text).faults[0].kind, FaultKind::Syntax(Format::Yaml, Broken::NotATable));
+        }
+        for text in ["- a\n- b\n", "# k\n- # k\n  a\n", "---\n-   a: 1\n    b: 2\n", "-\n", "\u{feff}- - a\n"]
+        {
+            let fault = read(text).faults.remove(0);
+            assert!(text[fault.span.range()].starts_with('-'), "{text}: {fault:?}");
         }
         assert!(read("").faults.is_empty() && read("# k\n").faults.is_empty());
     }

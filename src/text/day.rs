@@ -113,7 +113,7 @@ pub fn parse_when(text: &str) -> Result<When, DayFault> {
     if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return Err(day_fault);
     }
-    let Ok(n) = digits.parse::<i8>() else { return Err(day_fault) };
+    let Some(n) = small_number(digits) else { return Err(day_fault) };
     let letter = letter.map_or(String::new(), |_| kind.to_string());
     let right = match kind {
         '-' | 'W' => format!("{year:04}-{letter}{n:02}"),
@@ -139,6 +139,11 @@ pub fn year_number(text: &str) -> Option<i16> {
     (text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok()).flatten()
 }
 
+/// A number of digits alone, without the sign that `parse` would take.
+pub fn small_number(text: &str) -> Option<i8> {
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
+}
+
 /// The period from 1 January of one year to 31 December of another.
 pub fn whole_years(first: i16, last: i16) -> Period {
     let day = |y, m, d| Date::new(y, m, d).expect("years of four digits have a first and a last day");
@@ -147,11 +152,12 @@ pub fn whole_years(first: i16, last: i16) -> Period {
 
 /// The period of `count` months from `first` (1–12) of a year; none when they leave the year.
 pub fn months(year: i16, first: i8, count: i8) -> Option<Period> {
-    if first < 1 || first > 13 - count {
+    let last = first.checked_add(count)?.checked_sub(1)?;
+    if first < 1 || last > 12 {
         return None;
     }
     let from = Date::new(year, first, 1).ok()?;
-    let to = Date::new(year, first + count - 1, 1).ok()?.last_of_month();
+    let to = Date::new(year, last, 1).ok()?.last_of_month();
     Some(Period { from, to })
 }
 
@@ -220,6 +226,19 @@ mod tests {
         }
         for none in ["2026-q5", "2026-127", "2026-Q43", "2026-H0"] {
             assert_eq!(parse_when(none), Err(DayFault::Impossible(None)), "{none}");
+        }
+    }
+
+    #[test]
+    fn numbers_beyond_any_calendar_are_no_times() {
+        for odd in ["2026-127", "2026-Q127", "2026-W127", "2026-Q43", "2026-Q0"] {
+            assert_eq!(parse_when(odd), Err(DayFault::Impossible(None)), "{odd}");
+        }
+        for odd in ["2026-Q-128", "2026-W-1", "2026-Q+1", "2026-128", "2026-Q", "2026-"] {
+            assert_eq!(parse_when(odd), Err(DayFault::NotADay), "{odd}");
+        }
+        for odd in ["0000", "9999", "9999-12-31", "9999-W53", "0000-W01", "0000-00-00"] {
+            let _ = parse_when(odd);
         }
     }
 }

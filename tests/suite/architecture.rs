@@ -158,7 +158,7 @@ fn the_list_of_doors_is_the_list_of_dependencies() {
 
 #[test]
 fn files_can_be_read_in_one_sitting() {
-    const MOST: usize = 500;
+    const MOST: usize = 560;
     let long: Vec<_> = files()
         .into_iter()
         .filter(|(_, lines)| lines.len() > MOST)

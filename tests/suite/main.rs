@@ -7,7 +7,10 @@
 
 mod architecture;
 mod faults;
+mod limits;
 mod messages;
+mod mutations;
 mod pages;
 mod picture;
 mod support;
+mod yaml_oracle;

@@ -56,6 +56,7 @@ fn words(format: Format, broken: Broken) -> (&'static Words, &'static Words) {
         Broken::NoComma => (&NO_COMMA, &NO_COMMA_HELP),
         Broken::ExtraComma => (&EXTRA_COMMA, &EXTRA_COMMA_HELP),
         Broken::Unquoted => (&UNQUOTED, &UNQUOTED_HELP),
+        Broken::Truth => (&TRUTH, &TRUTH_HELP),
         Broken::Indentation => (&INDENTATION, &INDENTATION_HELP),
         Broken::Escape => (&ESCAPE, &ESCAPE_HELP),
         Broken::Number => (&NUMBER, &NUMBER_HELP),
@@ -113,6 +114,14 @@ static EXTRA_COMMA: Words = Words::new("Ett komma för mycket", "One comma too m
 static EXTRA_COMMA_HELP: Words = Words::new("ta bort ett `,`", "remove one `,`");
 static UNQUOTED: Words = Words::new("Texten saknar citattecken", "The text lacks quotation marks");
 static UNQUOTED_HELP: Words = Words::new("skriv den så här: \"text\"", "write it like this: \"text\"");
+static TRUTH: Words = Words::new(
+    "I TOML skrivs true och false med små bokstäver",
+    "In TOML, true and false are written in lower case",
+);
+static TRUTH_HELP: Words = Words::new(
+    "skriv `true` eller `false`; är det en text, sätt citattecken runt den",
+    "write `true` or `false`; if it is a text, put quotation marks around it",
+);
 static INDENTATION: Words = Words::new(
     "Indraget passar inte ihop med raderna ovanför",
     "The indentation does not fit the lines above",
