@@ -82,7 +82,7 @@ fn run(cx: &Context<'_>, law: &Law<'_>) -> Findings {
         let file = &cx.portfolio.files[index];
         let id = SourceId(Span::new(index, index).start);
         for rule in RULES {
-            if let Check::File(check) = rule.check {
+            if let Check::File(check) | Check::Item { always: Some(check), .. } = rule.check {
                 check(cx, id, file, out);
             }
         }

@@ -1,5 +1,6 @@
 //! What can be wrong with the law itself.
 
+use crate::syntax::shape::Expected;
 use crate::text::Span;
 
 /// A fault in a governance model, and where.
@@ -26,6 +27,8 @@ pub enum ModelFaultKind {
     UnknownRule(Box<str>, Option<Box<str>>),
     /// A parameter that the rule does not have; what it has.
     UnknownParameter(Box<str>, Box<str>, Vec<&'static str>),
+    /// A parameter holds another sort of value than the rule reads.
+    WrongParameter(Box<str>, Expected),
     /// A parameter that the rule needs is missing.
     MissingParameter(Box<str>, &'static str),
     /// The rule judges other things than the constraint says; what it judges.

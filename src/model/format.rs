@@ -215,11 +215,14 @@ pub static MODEL: Record = Record {
     identity: &[],
 };
 
+/// The id of something in a register. Entries of the model itself are the affair of `model-fault`.
+const REGISTERED: Field = Field::required("id", "id", "id", Kind::Id);
+
 static ACTOR: Record = Record {
     name: Words::new("aktör", "actor"),
     fields: &[
-        ID,
-        Field::new("name", "namn", "name", Kind::Text),
+        REGISTERED,
+        Field::required("name", "namn", "name", Kind::Text),
         Field::new("kind", "slag", "kind", Kind::Text),
         Field::new("parent", "ingår i", "part of", Kind::Ref(Register::Actor)),
         Field::new("aliases", "andra namn", "other names", TEXTS),
@@ -231,8 +234,8 @@ static ACTOR: Record = Record {
 static PERSON: Record = Record {
     name: Words::new("person", "person"),
     fields: &[
-        ID,
-        Field::new("name", "namn", "name", Kind::Text),
+        REGISTERED,
+        Field::required("name", "namn", "name", Kind::Text),
         Field::new("aliases", "andra namn", "other names", TEXTS),
         Field::new("actor", "organisation", "organisation", Kind::Ref(Register::Actor)),
         Field::new("until", "till och med", "until", Kind::When),
@@ -247,8 +250,8 @@ static ASSIGNMENT: Record = Record {
 static DOCUMENT: Record = Record {
     name: Words::new("styrande dokument", "governing document"),
     fields: &[
-        ID,
-        Field::new("title", "titel", "title", Kind::Text),
+        REGISTERED,
+        Field::required("title", "titel", "title", Kind::Text),
         Field::new("scope", "nivå", "scope", Kind::Word(Vocabulary::DocumentScopes)),
         Field::new("from", "gäller från", "valid from", Kind::When),
         Field::new("to", "gäller till", "valid to", Kind::When),

@@ -60,7 +60,9 @@ impl Portfolio {
                 Place::Programme(_) if programme.source.is_none() => {
                     programme.describe(source, &file.root, &self.models);
                 }
-                Place::Meeting(_, stem) => programme.meetings.push(meeting(stem, source)),
+                Place::Meeting(_, stem) if !programme.meetings.iter().any(|m| m.stem == *stem) => {
+                    programme.meetings.push(meeting(stem, source));
+                }
                 Place::PlanYear(_, name) | Place::Activity(_, name, _) => {
                     let slot = *years.entry((id.into(), name.clone())).or_insert_with(|| {
                         programme.years.push(PlanYear::named(name));

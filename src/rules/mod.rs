@@ -49,7 +49,7 @@ mod texts;
 
 pub use context::Context;
 pub use item::Item;
-pub use rule::{Check, Page, Rule, Scope};
+pub use rule::{Check, FileCheck, Page, Rule, Scope};
 
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[

@@ -173,20 +173,20 @@ fn parties(cx: &Context<'_>, file: &File) -> Option<Vec<String>> {
     Some(named.iter().map(|s| (*s).to_owned()).chain(members).collect())
 }
 
-static ACTOR: Words = Words::new("aktör", "actor");
-static PERSON: Words = Words::new("person", "person");
-static DOCUMENT: Words = Words::new("dokument", "document");
-static GOAL: Words = Words::new("mål", "goal");
-static NEED: Words = Words::new("behov", "need");
-static OPPORTUNITY: Words = Words::new("möjlighet", "opportunity");
-static PRINCIPLE: Words = Words::new("princip", "principle");
-static AREA: Words = Words::new("samordningsområde", "coordination area");
-static PARTY: Words = Words::new("part", "party");
-static ACTIVITY: Words = Words::new("aktivitet", "activity");
-static PROGRAMME: Words = Words::new("program", "programme");
-static MODEL: Words = Words::new("styrmodell", "governance model");
-static MATTER: Words = Words::new("ärende", "matter");
-static BODY: Words = Words::new("organ", "body");
+static ACTOR: Words = Words::new("en aktör", "an actor");
+static PERSON: Words = Words::new("en person", "a person");
+static DOCUMENT: Words = Words::new("ett dokument", "a document");
+static GOAL: Words = Words::new("ett mål", "a goal");
+static NEED: Words = Words::new("ett behov", "a need");
+static OPPORTUNITY: Words = Words::new("en möjlighet", "an opportunity");
+static PRINCIPLE: Words = Words::new("en princip", "a principle");
+static AREA: Words = Words::new("ett samordningsområde", "a coordination area");
+static PARTY: Words = Words::new("en part", "a party");
+static ACTIVITY: Words = Words::new("en aktivitet", "an activity");
+static PROGRAMME: Words = Words::new("ett program", "a programme");
+static MODEL: Words = Words::new("en styrmodell", "a governance model");
+static MATTER: Words = Words::new("ett ärende", "a matter");
+static BODY: Words = Words::new("ett organ", "a body");
 static IN_ACTORS: Words = Words::new("schema/actors", "schema/actors");
 static IN_PEOPLE: Words = Words::new("schema/people", "schema/people");
 static IN_DOCUMENTS: Words = Words::new("schema/documents", "schema/documents");

@@ -90,11 +90,14 @@ impl Scope {
     }
 }
 
+/// A function that looks at one file.
+pub type FileCheck = fn(&Context<'_>, SourceId, &File, &mut Findings);
+
 /// The function of a rule, by what it looks at.
 #[derive(Debug, Clone, Copy)]
 pub enum Check {
     /// One file at a time.
-    File(fn(&Context<'_>, SourceId, &File, &mut Findings)),
+    File(FileCheck),
     /// The whole portfolio.
     Whole(fn(&Context<'_>, &mut Findings)),
     /// One constraint and one thing it judges.
@@ -107,6 +110,8 @@ pub enum Check {
         parameters: &'static [Field],
         /// The parameters of which one must be given.
         needs: &'static [&'static str],
+        /// What the rule finds in any file, whatever the law says.
+        always: Option<FileCheck>,
     },
 }
 

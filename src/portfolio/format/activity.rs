@@ -15,7 +15,7 @@ static DRIVER: Record = Record {
 static AREA: Record = Record {
     name: Words::new("berört område", "touched area"),
     fields: &[
-        Field::new("id", "område", "area", Kind::Ref(Register::Area)),
+        Field::required("id", "område", "area", Kind::Ref(Register::Area)),
         Field::new("note", "samordning", "coordination", Kind::Text),
     ],
     identity: &["id"],
@@ -46,7 +46,7 @@ static MILESTONE: Record = Record {
 static REPORT: Record = Record {
     name: Words::new("statusrapport", "status report"),
     fields: &[
-        Field::new("date", "datum", "date", Kind::Day),
+        Field::required("date", "datum", "date", Kind::Day),
         Field::new("as_of", "avser läget", "as of", Kind::Day),
         Field::new("health", "läge", "health", Kind::Word(Vocabulary::Fixed(HEALTH))),
         Field::new("progress", "framdrift i procent", "progress in per cent", Kind::Integer),
@@ -59,7 +59,7 @@ static REPORT: Record = Record {
 static REALISATION: Record = Record {
     name: Words::new("genomförande hos en part", "realisation at one party"),
     fields: &[
-        Field::new("party", "part", "party", Kind::Ref(Register::Party)),
+        Field::required("party", "part", "party", Kind::Ref(Register::Party)),
         Field::new("milestone", "milstolpe", "milestone", Kind::Text),
         Field::new("state", "läge", "state", Kind::Word(Vocabulary::RealisationStates)),
         Field::new("as_of", "avser läget", "as of", Kind::Day),
@@ -126,7 +126,7 @@ const fn refs(name: &'static str, sv: &'static str, en: &'static str, to: &'stat
 pub static ACTIVITY: Record = Record {
     name: Words::new("aktivitet", "activity"),
     fields: &[
-        Field::new("title", "titel", "title", Kind::Text),
+        Field::required("title", "titel", "title", Kind::Text),
         Field::new("short_title", "kort titel", "short title", Kind::Text),
         refs("goals", "effektmål", "goals", &Kind::Ref(Register::Goal)),
         Field::new("status", "status", "status", Kind::Word(Vocabulary::States)),

@@ -36,7 +36,7 @@ static MATTER: Record = Record {
     fields: &[
         Field::new("id", "id", "id", Kind::Text),
         Field::new("type", "ärendetyp", "type of matter", Kind::Word(Vocabulary::MatterTypes)),
-        Field::new("title", "rubrik", "title", Kind::Text),
+        Field::required("title", "rubrik", "title", Kind::Text),
         Field::new("decides", "beslutar om", "decides", Kind::Word(Vocabulary::DecisionKinds)),
         Field::new("activities", "aktiviteter", "activities", Kind::List(&Kind::Ref(Register::Activity))),
         Field::new("year", "planår", "plan year", Kind::Year),

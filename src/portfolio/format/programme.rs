@@ -4,7 +4,8 @@ use crate::portfolio::format::TEXTS;
 use crate::syntax::shape::{Field, Kind, Record, Register};
 use crate::text::Words;
 
-const ID: Field = Field::new("id", "id", "id", Kind::Id);
+const ID: Field = Field::required("id", "id", "id", Kind::Id);
+const NAMED: Field = Field::required("name", "namn", "name", Kind::Text);
 const NAME: Field = Field::new("name", "namn", "name", Kind::Text);
 const TEXT: Field = Field::new("text", "text", "text", Kind::Text);
 const FROM: Field = Field::new("from", "från", "from", Kind::When);
@@ -93,8 +94,8 @@ static EVALUATION: Record = Record {
 pub static PROGRAMME: Record = Record {
     name: Words::new("program", "programme"),
     fields: &[
-        NAME,
-        Field::new("governance", "styrmodell", "governance model", Kind::Ref(Register::Model)),
+        NAMED,
+        Field::required("governance", "styrmodell", "governance model", Kind::Ref(Register::Model)),
         Field::new("description", "beskrivning", "description", Kind::Text),
         Field::new("period", "period", "period", Kind::Table(&PERIOD)),
         Field::new("owner", "ägare", "owner", ACTOR),

@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     cases: &[],
     summary: Words::new("Planerad tid som ligger utanför planåret", "Planned time outside the plan year"),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::Item { run, subjects: &[Subject::Activity], parameters: &[], needs: &[] },
+    check: Check::Item { run, subjects: &[Subject::Activity], parameters: &[], needs: &[], always: None },
 };
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {

@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     cases: &[],
     summary: Words::new("Ett fält som inte ska stå i planen", "A field that should not stand in the plan"),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::Item { run, subjects: &[], parameters: PARAMETERS, needs: &["fields"] },
+    check: Check::Item { run, subjects: &[], parameters: PARAMETERS, needs: &["fields"], always: None },
 };
 
 static PARAMETERS: &[Field] = &[Field::new("fields", "fält", "fields", Kind::List(&Kind::Text))];

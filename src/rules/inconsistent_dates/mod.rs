@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
         "Dates that contradict each other or the status",
     ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::Item { run, subjects: &[Subject::Activity], parameters: &[], needs: &[] },
+    check: Check::Item { run, subjects: &[Subject::Activity], parameters: &[], needs: &[], always: None },
 };
 
 /// Pairs of which the first may not be after the second.

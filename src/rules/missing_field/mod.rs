@@ -1,4 +1,6 @@
-//! `missing-field`: a field that the governance model asks for is absent.
+//! `missing-field`: a field that the governance model asks for, or the format itself, is absent.
+
+mod required;
 
 use crate::diag::{Findings, Severity};
 use crate::model::Constraint;
@@ -14,11 +16,17 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     cases: &[],
     summary: Words::new(
-        "Ett fält som styrmodellen kräver saknas",
-        "A field that the governance model asks for is missing",
+        "Ett fält som styrmodellen eller formatet kräver saknas",
+        "A field that the governance model or the format asks for is missing",
     ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::Item { run, subjects: &[], parameters: PARAMETERS, needs: &["field", "any_of"] },
+    check: Check::Item {
+        run,
+        subjects: &[],
+        parameters: PARAMETERS,
+        needs: &["field", "any_of"],
+        always: Some(required::check),
+    },
 };
 
 static PARAMETERS: &[Field] = &[

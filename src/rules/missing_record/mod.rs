@@ -24,6 +24,7 @@ pub(super) static RULE: Rule = Rule {
         subjects: &[Subject::Programme, Subject::PlanYear],
         parameters: PARAMETERS,
         needs: &["record"],
+        always: None,
     },
 };
 

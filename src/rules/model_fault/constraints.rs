@@ -4,7 +4,8 @@ use crate::model::format::CONSTRAINT;
 use crate::model::{Constraint, Model, ModelFault, ModelFaultKind as Kind, Subject, Test};
 use crate::rules::item::record_of;
 use crate::rules::{Check, Context, Rule};
-use crate::syntax::At;
+use crate::syntax::shape::{Expected, Kind as FieldKind};
+use crate::syntax::{At, Node, Value};
 use crate::text::Span;
 use crate::text::nearest::nearest;
 
@@ -44,12 +45,31 @@ fn parameters(rule: &Rule, constraint: &Constraint, out: &mut Vec<ModelFault>) {
         }
     }
     // A parameter that the rule does not have may be the missing one, misspelt.
+    for field in known {
+        for node in constraint.node.list(field.name) {
+            if let Some(expected) = wrong_type(&field.kind, node) {
+                push(out, node.span, Kind::WrongParameter(field.name.into(), expected));
+            }
+        }
+    }
     if let Check::Item { needs, .. } = rule.check
         && out.len() == before
         && !needs.is_empty()
         && !needs.iter().any(|n| constraint.node.get(n).is_some())
     {
         push(out, constraint.law.span, Kind::MissingParameter(rule.name.into(), needs[0]));
+    }
+}
+
+/// What a parameter should have held, when it holds something else. Words have a rule of their own.
+fn wrong_type(kind: &FieldKind, node: &Node) -> Option<Expected> {
+    match (kind, &node.value) {
+        (FieldKind::List(inner), _) => wrong_type(inner, node),
+        (_, Value::Unread)
+        | (FieldKind::Text | FieldKind::Word(_), Value::Text(_))
+        | (FieldKind::Integer, Value::Integer(_)) => None,
+        (FieldKind::Integer, _) => Some(Expected::Integer),
+        _ => Some(Expected::Text),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words of each sort of fault.
 
 use crate::model::ModelFaultKind as Kind;
+use crate::syntax::shape::Expected;
 use crate::text::{Arg, Span, Text, Words};
 
 /// Where the first of two stands.
@@ -38,6 +39,12 @@ pub(super) fn words(kind: &Kind) -> (Text, Text) {
         }
         Kind::UnknownParameter(name, rule, known) => {
             (PARAMETER.with([(&**rule).into(), (&**name).into()]), PARAMETER_HELP.with([all(known)]))
+        }
+        Kind::WrongParameter(name, Expected::Integer) => {
+            (WRONG_PARAMETER.with([(&**name).into()]), WHOLE_NUMBER.with([(&**name).into()]))
+        }
+        Kind::WrongParameter(name, _) => {
+            (WRONG_PARAMETER.with([(&**name).into()]), TEXT.with([(&**name).into()]))
         }
         Kind::MissingParameter(rule, name) => {
             (MISSING.with([(&**rule).into(), (*name).into()]), MISSING_HELP.with([(*name).into()]))
@@ -105,6 +112,16 @@ static PARAMETER: Words =
 static PARAMETER_NONE: Words =
     Words::new("ta bort `{0}`: regeln har inga parametrar", "remove `{0}`: the rule has no parameters");
 static PARAMETER_HELP: Words = Words::new("regelns parametrar: {0}", "the rule's parameters: {0}");
+static WRONG_PARAMETER: Words =
+    Words::new("`{0}` har ett värde av fel slag", "`{0}` has a value of the wrong sort");
+static WHOLE_NUMBER: Words = Words::new(
+    "skriv ett heltal utan citattecken, till exempel `{0} = 2`",
+    "write a whole number without quotation marks, such as `{0} = 2`",
+);
+static TEXT: Words = Words::new(
+    "skriv en text inom citattecken, till exempel `{0} = \"benefit\"`",
+    "write a text within quotation marks, such as `{0} = \"benefit\"`",
+);
 static MISSING: Words =
     Words::new("Regeln {0} behöver parametern `{1}`", "The rule {0} needs the parameter `{1}`");
 static MISSING_HELP: Words = Words::new("lägg till `{0}`", "add `{0}`");

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     cases: &[],
     summary: Words::new("En lista har för få poster", "A list has too few entries"),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::Item { run, subjects: &[], parameters: PARAMETERS, needs: &["field"] },
+    check: Check::Item { run, subjects: &[], parameters: PARAMETERS, needs: &["field"], always: None },
 };
 
 static PARAMETERS: &[Field] = &[
@@ -24,7 +24,12 @@ static PARAMETERS: &[Field] = &[
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
     let Some(field) = constraint.param("field") else { return };
-    let least = constraint.number("at_least").unwrap_or(1);
+    // A number that cannot be read is the model's fault, and nothing is judged by it.
+    let Some(least) =
+        constraint.number("at_least").or_else(|| constraint.param("at_least").is_none().then_some(1))
+    else {
+        return;
+    };
     // A group stands for all of its members.
     let actors = &cx.portfolio.registers.actors;
     let members: usize = item

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
         "Several are responsible, and it does not show who leads",
     ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::Item { run, subjects: &[Subject::Activity], parameters: &[], needs: &[] },
+    check: Check::Item { run, subjects: &[Subject::Activity], parameters: &[], needs: &[], always: None },
 };
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {

@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
         "An area led by others is touched, and the coordination is not described",
     ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::Item { run, subjects: &[Subject::Activity], parameters: &[], needs: &[] },
+    check: Check::Item { run, subjects: &[Subject::Activity], parameters: &[], needs: &[], always: None },
 };
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {

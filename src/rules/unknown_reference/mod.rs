@@ -7,6 +7,7 @@ use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::shape::{Kind, Register, walk};
 use crate::syntax::{Node, Value};
 use crate::text::nearest::nearest;
+use crate::text::safe::is_control;
 use crate::text::{SourceId, Words};
 
 /// The rule.
@@ -34,6 +35,10 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         }
         if *register == Register::Matter {
             matter(cx, id, file, node, name, out);
+            return;
+        }
+        // A name with an invisible character has been reported as that.
+        if name.chars().any(is_control) {
             return;
         }
         match registry::look_up(cx, file, *register, name) {

@@ -45,12 +45,19 @@ pub struct Field {
     pub label: Words,
     /// What it may hold.
     pub kind: Kind,
+    /// Whether the format itself, whatever the law says, cannot do without it.
+    pub required: bool,
 }
 
 impl Field {
+    /// A field that the format cannot do without.
+    pub const fn required(name: &'static str, sv: &'static str, en: &'static str, kind: Kind) -> Self {
+        Self { name, label: Words::new(sv, en), kind, required: true }
+    }
+
     /// A field: its key, what Swedish and English readers call it, and what it may hold.
     pub const fn new(name: &'static str, sv: &'static str, en: &'static str, kind: Kind) -> Self {
-        Self { name, label: Words::new(sv, en), kind }
+        Self { name, label: Words::new(sv, en), kind, required: false }
     }
 }
 
