@@ -2,8 +2,10 @@
 
 use crate::diag::{Finding, Findings, Severity};
 use crate::facts::{category, is_terminal};
+use crate::portfolio::{Activity, Link, LinkFault};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::Words;
+use crate::text::nearest::nearest;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -34,7 +36,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 let activity = cx.portfolio.activity(*id);
                 let file = cx.portfolio.file(activity.source);
                 let ended = category(cx.portfolio, activity).is_some_and(is_terminal);
-                if ended || !activity.successors.is_empty() || !file.complete {
+                let continued = !activity.successors.is_empty() || is_meant_by_a_broken_link(cx, activity);
+                if ended || continued || !file.complete {
                     continue;
                 }
                 let message = DROPPED.with([(&*activity.key.id).into(), (&*next.name).into()]);
@@ -48,6 +51,17 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether a link that names nothing was meant for this activity: `broken-chain` speaks of it.
+fn is_meant_by_a_broken_link(cx: &Context<'_>, activity: &Activity) -> bool {
+    let broken = |link: &&Link| link.target == Err(LinkFault::NoActivity);
+    let meant = |link: &Link| {
+        let Some((year, id)) = link.text.rsplit_once('/') else { return false };
+        year.rsplit('/').next() == Some(&*activity.key.year) && nearest(id, [&*activity.key.id]).is_some()
+    };
+    let links = cx.portfolio.activities.iter().filter(|a| a.programme == activity.programme);
+    links.flat_map(|a| &a.carried_from).filter(broken).any(meant)
 }
 
 static DROPPED: Words = Words::new(
