@@ -7,7 +7,6 @@ mod format;
 mod node;
 pub mod shape;
 mod toml;
-mod toml_fast;
 mod yaml;
 
 pub use fault::{Broken, Fault, FaultKind, Unsupported};

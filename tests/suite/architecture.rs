@@ -24,7 +24,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
     ("comfy_table", &["src/render/table.rs"]),
     ("csv", &["src/render/status_csv.rs"]),
-    ("granit_parser", &["src/syntax/yaml.rs"]),
+    ("granit_parser", &["src/syntax/yaml/"]),
     ("jiff", &["src/text/day.rs", "src/cli/context.rs"]),
     ("miette", &["src/render/frame.rs"]),
     ("rayon", &["src/portfolio/load.rs", "src/check/run.rs"]),
@@ -37,8 +37,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("terminal_size", &["src/cli/terminal.rs"]),
     ("thiserror", &["src/store/"]),
     // `syntax/mod.rs` calls the module of the same name.
-    ("toml", &["src/syntax/toml.rs", "src/syntax/mod.rs"]),
-    ("toml_parser", &["src/syntax/toml_fast.rs"]),
+    ("toml", &["src/syntax/toml/", "src/syntax/mod.rs"]),
+    ("toml_parser", &["src/syntax/toml/fast.rs"]),
     ("unicode_normalization", &["src/text/collate.rs"]),
     ("unicode_width", &["src/render/table.rs"]),
     ("walkdir", &["src/store/work_tree.rs"]),
@@ -158,7 +158,7 @@ fn the_list_of_doors_is_the_list_of_dependencies() {
 
 #[test]
 fn files_can_be_read_in_one_sitting() {
-    const MOST: usize = 560;
+    const MOST: usize = 360;
     let long: Vec<_> = files()
         .into_iter()
         .filter(|(_, lines)| lines.len() > MOST)

@@ -1,6 +1,10 @@
 //! YAML into the tree. The parser does not recover, so a file is read up to its first syntax error.
 
-use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError};
+mod duplicates;
+mod errors;
+mod scalar;
+
+use granit_parser::{Event, Options, Parser, ScalarStyle};
 
 use crate::syntax::toml::MAX_DEPTH;
 use crate::syntax::{
@@ -8,10 +12,11 @@ use crate::syntax::{
 };
 use crate::text::Span;
 
+use duplicates::drop_duplicates;
+use scalar::plain;
+
 /// Most values in one YAML file.
 const MAX_NODES: usize = 10_000;
-/// Above this many keys, a table's duplicates are found by hash instead of by looking.
-const MANY_KEYS: usize = 16;
 
 pub(super) fn read(text: &str) -> Document {
     let mut options = Options::default();
@@ -182,56 +187,6 @@ impl Builder<'_> {
         Document { root, faults: self.faults, complete }
     }
 
-    fn syntax(&self, error: &ScanError) -> Fault {
-        let at = error.marker().byte_offset().unwrap_or(0).min(self.text.len());
-        let broken = sort_of(error.kind());
-        let opened = match broken {
-            Broken::UnclosedText => opening_quote(self.text, at),
-            Broken::UnclosedBracket => self.opening_bracket(),
-            _ => None,
-        };
-        if let Some(start) = opened {
-            let span = Span::new(start, self.line_end(start));
-            let length = self.text[span.range()].trim_end().len();
-            return Fault {
-                span: Span::new(start, start + length),
-                kind: FaultKind::Syntax(Format::Yaml, broken),
-            };
-        }
-        // Errors found at a line's start are about the line before it or the line itself; point at
-        // the whole line, so that the eye finds it.
-        let at = self.text.get(..at).map_or(0, str::len);
-        let end = self.line_end(at);
-        let span = if self.text.get(at..end).is_some_and(|s| !s.trim().is_empty()) {
-            let lead = self.text[at..end].len() - self.text[at..end].trim_start().len();
-            Span::new(at + lead, at + self.text[at..end].trim_end().len())
-        } else {
-            let before = self.text.get(..at).unwrap_or("").trim_end();
-            Span::new(before.rfind('\n').map_or(0, |i| i + 1), before.len())
-        };
-        Fault { span, kind: FaultKind::Syntax(Format::Yaml, broken) }
-    }
-
-    /// The innermost `[` or `{` that is still open.
-    fn opening_bracket(&self) -> Option<usize> {
-        let flow = |open: &Open| match open {
-            Open::List(span, _) | Open::Table(span, ..) => (!span.is_empty()).then_some(span.start as usize),
-        };
-        self.stack.iter().rev().find_map(flow)
-    }
-
-    /// The line that a place lies in, without the blanks around it.
-    fn whole_line(&self, at: usize) -> Span {
-        let start = self.text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
-        let line = self.text.get(start..self.line_end(at)).unwrap_or("");
-        let lead = line.len() - line.trim_start_matches(['\u{feff}', ' ', '\t']).len();
-        Span::new(start + lead, start + line.trim_end().len())
-    }
-
-    fn line_end(&self, at: usize) -> usize {
-        self.text.get(at..).and_then(|t| t.find('\n')).map_or(self.text.len(), |i| at + i)
-    }
-
     /// A block scalar's span runs on to the next token; its text does not.
     fn trimmed(&self, span: Span, style: ScalarStyle) -> Span {
         if !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
@@ -240,35 +195,6 @@ impl Builder<'_> {
         let raw = self.text.get(span.range()).unwrap_or("");
         Span::new(span.start as usize, span.start as usize + raw.trim_end().len())
     }
-}
-
-/// The quotation mark that opens the last quoted text begun before a place. The parser complains where
-/// such a text ran into trouble, which may be lines below the slip.
-fn opening_quote(text: &str, before: usize) -> Option<usize> {
-    let mut last = None;
-    let mut open: Option<char> = None;
-    let mut previous = ' ';
-    let mut comment = false;
-    for (at, c) in text.char_indices().take_while(|&(at, _)| at <= before) {
-        match open {
-            // The place itself may be the mark that opens the text, never one that closes it.
-            _ if at == before && !matches!(c, '"' | '\'') => break,
-            Some(mark) if c == mark && previous != '\\' => open = None,
-            Some(_) => {}
-            None if comment => comment = c != '\n',
-            None if c == '#' && previous.is_whitespace() => comment = true,
-            // A mark inside a word, as in `it's`, opens nothing.
-            None if matches!(c, '"' | '\'')
-                && (previous.is_whitespace() || matches!(previous, '[' | '{' | ',' | ':' | '\u{feff}')) =>
-            {
-                open = Some(c);
-                last = Some(at);
-            }
-            None => {}
-        }
-        previous = c;
-    }
-    last
 }
 
 fn as_key(node: Node, faults: &mut Vec<Fault>) -> Option<Key> {
@@ -292,120 +218,6 @@ fn covering(text: &str, start: Span, end: Span, first: Option<Span>, last: Optio
     match (first, last) {
         (Some(first), Some(last)) => Span { start: first.start, end: last.end.max(first.end) },
         _ => Span::new(start.start as usize, (start.start as usize).min(text.len())),
-    }
-}
-
-/// Plain scalars by the core schema of YAML 1.2; a number with leading zeros stays text.
-fn plain(value: &str, span: Span) -> Value {
-    if span.is_empty() {
-        return Value::Null;
-    }
-    match value {
-        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
-        "true" | "True" | "TRUE" => return Value::Bool(true),
-        "false" | "False" | "FALSE" => return Value::Bool(false),
-        _ => {}
-    }
-    let Some(&first) = value.as_bytes().first() else { return Value::Null };
-    if !(first.is_ascii_digit() || matches!(first, b'-' | b'+' | b'.')) {
-        return Value::Text(value.into());
-    }
-    let digits = value.trim_start_matches(['-', '+']);
-    let leading_zero = digits.len() > 1 && digits.starts_with('0') && digits.as_bytes()[1].is_ascii_digit();
-    if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) && value.len() - digits.len() <= 1 {
-        return if leading_zero { Value::Text(value.into()) } else { Value::Integer(value.into()) };
-    }
-    let numeric = digits.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'e' | b'E' | b'-' | b'+'));
-    match value.parse::<f64>() {
-        Ok(n) if numeric && n.is_finite() && !leading_zero => Value::Float(value.into()),
-        _ => Value::Text(value.into()),
-    }
-}
-
-fn drop_duplicates(node: &mut Node, faults: &mut Vec<Fault>) {
-    match &mut node.value {
-        Value::List(items) => items.iter_mut().for_each(|item| drop_duplicates(item, faults)),
-        Value::Table(table) => {
-            if table.entries.len() > MANY_KEYS {
-                drop_by_hash(table, faults);
-            } else {
-                drop_by_looking(table, faults);
-            }
-            table.entries.iter_mut().for_each(|e| drop_duplicates(&mut e.node, faults));
-        }
-        _ => {}
-    }
-}
-
-fn duplicate(second: &Key, first: Span) -> Fault {
-    Fault { span: second.span, kind: FaultKind::DuplicateKey(second.name.clone(), Some(first)) }
-}
-
-fn drop_by_looking(table: &mut Table, faults: &mut Vec<Fault>) {
-    let mut i = 1;
-    while i < table.entries.len() {
-        let (before, rest) = table.entries.split_at(i);
-        match before.iter().find(|e| e.key.name == rest[0].key.name) {
-            Some(first) => {
-                faults.push(duplicate(&rest[0].key, first.key.span));
-                table.entries.remove(i);
-            }
-            None => i += 1,
-        }
-    }
-}
-
-fn drop_by_hash(table: &mut Table, faults: &mut Vec<Fault>) {
-    let mut seen = std::collections::HashMap::with_capacity(table.entries.len());
-    table.entries.retain(|entry| match seen.get(&entry.key.name) {
-        Some(&first) => {
-            faults.push(duplicate(&entry.key, first));
-            false
-        }
-        None => {
-            seen.insert(entry.key.name.clone(), entry.key.span);
-            true
-        }
-    });
-}
-
-fn sort_of(kind: &ErrorKind) -> Broken {
-    use ErrorKind as E;
-    match kind {
-        E::UnclosedQuotedScalar
-        | E::InvalidQuotedScalarIndent
-        | E::DocumentIndicatorInQuotedScalar
-        | E::InvalidTrailingSingleQuotedScalar
-        | E::InvalidTrailingDoubleQuotedScalar => Broken::UnclosedText,
-        E::UnclosedFlowCollection { .. }
-        | E::MismatchedFlowCollectionEnd { .. }
-        | E::MisplacedFlowCollectionEnd
-        | E::UnexpectedEofFlowSequence
-        | E::UnexpectedEofFlowMapping
-        | E::UnexpectedEofImplicitFlowMapping
-        | E::InvalidColonPlacement
-        | E::InvalidFlowScalarIndent => Broken::UnclosedBracket,
-        E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => Broken::NoComma,
-        E::SimpleKeyExpected | E::InvalidSimpleKey | E::ExpectedBlockMappingKey => Broken::NoAssignment,
-        E::TabNotAllowed
-        | E::TabInBlockIndentation
-        | E::TabInIndentation
-        | E::TabInPlainScalar
-        | E::TabAtBlockScalarStart
-        | E::InvalidIndentation
-        | E::InvalidBlockScalarIndent
-        | E::ExpectedBlockSequenceEntry
-        | E::BlockSequenceEntryNotAllowed
-        | E::InvalidBlockEntryWhitespace => Broken::Indentation,
-        E::MappingValueNotAllowed | E::MappingKeyNotAllowed | E::InvalidMappingValueWhitespace => {
-            Broken::ExtraAssignment
-        }
-        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => {
-            Broken::Escape
-        }
-        E::RecursionLimitExceeded => Broken::TooDeep,
-        E::UnexpectedCharacter { .. } => Broken::ControlCharacter,
-        _ => Broken::Other,
     }
 }
 
