@@ -4,14 +4,6 @@ use crate::portfolio::File;
 use crate::syntax::shape::{Field, Kind, Record, walk};
 use crate::syntax::{Node, Value};
 
-/// Whether a text stands in its file letter for letter: no escapes, no folded lines.
-pub(super) fn is_verbatim(file: &File, node: &Node, text: &str) -> bool {
-    /// `"""` and a line break are the longest that may stand before a text.
-    const BEFORE: usize = 5;
-    let raw = file.source.slice(node.span).as_bytes();
-    (0..=BEFORE).any(|skip| raw.get(skip..skip + text.len()) == Some(text.as_bytes()))
-}
-
 /// Visits the free texts of a file: not ids, words, addresses or an organisation's own fields.
 pub(super) fn each_text(
     file: &File,

@@ -2,7 +2,7 @@
 
 use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::{File, Place};
-use crate::rules::texts::{each_text, is_verbatim};
+use crate::rules::texts::each_text;
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::{SourceId, Words};
 
@@ -26,11 +26,9 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     else {
         return;
     };
-    let searches: Vec<_> =
-        cx.models_of(file).iter().map(|m| m.personal_data.search(&file.source.text)).collect();
+    let models = cx.models_of(file);
     each_text(file, record, &mut |field, node, text| {
-        let verbatim = is_verbatim(file, node, text);
-        if let Some((pattern, _)) = searches.iter().find_map(|s| s.first_in(text, verbatim)) {
+        if let Some((pattern, _)) = models.iter().find_map(|m| m.personal_data.first_in(text)) {
             // The finding does not repeat what should not have been written.
             let message = FOUND.with([field.name.into(), (&pattern.label).into()]);
             out.push(Finding::new(RULE.name, id, node.span, message).gist(GIST.text()).help(HELP.text()));

@@ -2,7 +2,7 @@
 
 use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::File;
-use crate::rules::texts::{each_text, is_verbatim};
+use crate::rules::texts::each_text;
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::{SourceId, Words};
 
@@ -22,11 +22,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     let Some(record) = file.place.record().filter(|_| file.place.programme().is_some()) else { return };
-    let searches: Vec<_> =
-        cx.models_of(file).iter().map(|m| m.placeholders.search(&file.source.text)).collect();
+    let models = cx.models_of(file);
     each_text(file, record, &mut |field, node, text| {
-        let verbatim = is_verbatim(file, node, text);
-        if let Some((_, found)) = searches.iter().find_map(|s| s.first_in(text, verbatim)) {
+        if let Some((_, found)) = models.iter().find_map(|m| m.placeholders.first_in(text)) {
             let shown = text.get(found).unwrap_or("").trim();
             let message = FOUND.with([field.name.into(), shown.into()]);
             out.push(
