@@ -56,8 +56,8 @@ fn words_of(cx: &Context<'_>, file: &File, vocabulary: Vocabulary) -> Vec<String
 static ADD: Words = Words::new("lägg till `{0}`", "add `{0}`");
 static CHOOSE: Words = Words::new("lägg till `{0}` med något av {1}", "add `{0}` with one of {1}");
 static REFER: Words = Words::new(
-    "lägg till `{0}` med id för {1} ur {2}, till exempel {3}",
-    "add `{0}` with the id of a {1} of {2}, such as {3}",
+    "lägg till `{0}` med ett id ur {2} ({1}), till exempel {3}",
+    "add `{0}` with an id from {2} ({1}), such as {3}",
 );
 static DAY: Words = Words::new(
     "lägg till `{0}` med ett datum, till exempel 2026-06-30",
