@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::render::Style;
-use crate::render::table::wrap;
+use crate::render::table::{Cell, Column, draw, fit, wrap};
 use crate::render::wording::origins;
 use crate::status::{Scope, StatusReport};
 use crate::text::Words;
@@ -42,14 +42,19 @@ pub fn render(report: &StatusReport, style: Style) -> String {
         }
     }
     let _ = writeln!(out, "\n{}", COMMANDS.get(lang));
-    for (command, words) in [
+    let commands = [
         ("plan status", &STATUS),
         (STATUS_KEY.get(lang), &STORY),
         ("plan check", &CHECK),
         ("plan rules", &RULES),
         ("plan --help", &HELP),
-    ] {
-        let _ = writeln!(out, "  {command:<20}{}", words.get(lang));
+    ];
+    let row = |(command, words): (&str, &Words)| vec![Cell::text(command), Cell::text(words.get(lang))];
+    let rows: Vec<Vec<Cell>> = commands.into_iter().map(row).collect();
+    let columns = [0, 1].map(|order| Column::new("", order));
+    let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width.saturating_sub(2));
+    for line in draw(&columns, &rows, &widths, style.color).lines() {
+        let _ = writeln!(out, "  {line}");
     }
     out
 }

@@ -98,7 +98,7 @@ fn columns(style: Style) -> Vec<Column> {
         ]
     } else {
         let title = Column { modest: 30, ..column(&ACTIVITY, 0) };
-        vec![title, column(&GOALS, 2), column(&RESPONSIBLE, 1), column(&STATE, 3)]
+        vec![title, column(&GOALS, 3), column(&RESPONSIBLE, 2), column(&STATE, 1)]
     }
 }
 
@@ -222,7 +222,7 @@ fn totals(
 fn line(out: &mut String, text: &str, style: Style) {
     let text = crate::text::safe::one_line(text);
     let indent = text.len() - text.trim_start().len();
-    for part in wrap(&text, style.width) {
+    for part in wrap(&text, style.width.saturating_sub(indent)) {
         let (on, off) = if style.color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
         let _ = writeln!(out, "{}{on}{part}{off}", &text[..indent]);
     }

@@ -5,5 +5,10 @@
     reason = "tests read and write files, and fail by panicking"
 )]
 
+mod cli;
+mod golden;
+mod hostile;
+mod laws;
 mod pages;
 mod support;
+mod twins;

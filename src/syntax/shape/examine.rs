@@ -73,8 +73,10 @@ fn value(entry: &Entry, node: &Node, kind: &Kind, outer: &'static Record, faults
             for item in items {
                 value(entry, item, inner, outer, faults);
             }
-            if let Some(record) = inner.record() {
-                duplicate_entries(items, record, faults);
+            match inner {
+                Kind::Table(record) => duplicate_entries(items, record, faults),
+                Kind::Ref(_) | Kind::Word(_) => duplicate_texts(items, faults),
+                _ => {}
             }
         }
         (Kind::List(inner), _) => value(entry, node, inner, outer, faults),
@@ -149,6 +151,22 @@ fn duplicate_entries(items: &[Node], record: &'static Record, faults: &mut Vec<F
             }
             None => {
                 seen.insert(identity, place);
+            }
+        }
+    }
+}
+
+/// Ids that stand twice in one list.
+fn duplicate_texts(items: &[Node], faults: &mut Vec<Fault>) {
+    let mut seen: std::collections::HashMap<&str, Span> =
+        std::collections::HashMap::with_capacity(items.len());
+    for (text, item) in items.iter().filter_map(|item| Some((item.as_text()?, item))) {
+        match seen.get(text) {
+            Some(&first) => {
+                faults.push(Fault { span: item.span, kind: FaultKind::DuplicateEntry(text.into(), first) });
+            }
+            None => {
+                seen.insert(text, item.span);
             }
         }
     }

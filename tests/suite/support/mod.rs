@@ -2,3 +2,5 @@
 
 pub(crate) mod memory;
 pub(crate) mod repository;
+pub(crate) mod run;
+pub(crate) mod sandbox;
