@@ -161,8 +161,12 @@ fn shown_lines(marks: &[Mark<'_>], width: usize) -> (Option<Code>, Vec<LabeledSp
 fn fitted(text: &str, spans: &[Span], room: usize) -> (String, Vec<Range<usize>>) {
     const CUT: char = '…';
     let first = spans.first().map_or(0, |s| s.start as usize);
-    let start = text[..first].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[first..].find('\n').map_or(text.len(), |i| first + i);
+    let begins = text[..first].rfind('\n').map_or(0, |i| i + 1);
+    let ends = text[first..].find('\n').map_or(text.len(), |i| first + i);
+    // A line may be a file: no more of it is looked at than can be shown.
+    let start = text[begins..first].char_indices().rev().nth(room).map_or(begins, |(i, _)| begins + i);
+    let last = spans.last().map_or(first, |s| s.start as usize);
+    let end = text[last..ends].char_indices().nth(room + 1).map_or(ends, |(i, _)| last + i);
     let mut line = String::new();
     // Where each character of the source came to stand.
     let mut map: Vec<(usize, usize)> = Vec::new();
@@ -174,7 +178,7 @@ fn fitted(text: &str, spans: &[Span], room: usize) -> (String, Vec<Range<usize>>
     }
     let moved = |at: u32| map.iter().find(|(from, _)| *from >= at as usize).map_or(line.len(), |(_, to)| *to);
     let places: Vec<Range<usize>> = spans.iter().map(|s| moved(s.start)..moved(s.end)).collect();
-    if line.width() <= room {
+    if line.width() <= room && start == begins && end == ends {
         return (line, places);
     }
     let mark = places.first().cloned().unwrap_or(0..0);
@@ -188,7 +192,7 @@ fn fitted(text: &str, spans: &[Span], room: usize) -> (String, Vec<Range<usize>>
         }
         from = i;
     }
-    let mut out = if from > 0 { CUT.to_string() } else { String::new() };
+    let mut out = if from > 0 || start > begins { CUT.to_string() } else { String::new() };
     let shift = out.len();
     let mut to = from;
     let limit = room - 1;
@@ -202,7 +206,7 @@ fn fitted(text: &str, spans: &[Span], room: usize) -> (String, Vec<Range<usize>>
     out.push_str(&line[from..to]);
     let inside = |at: usize| at.clamp(from, to) - from + shift;
     let places = places.into_iter().map(|p| inside(p.start)..inside(p.end)).collect();
-    if to < line.len() {
+    if to < line.len() || end < ends {
         out.push(CUT);
     }
     (out, places)

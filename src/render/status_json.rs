@@ -204,7 +204,7 @@ fn item(named: &Named) -> Item<'_> {
 }
 
 fn sums(t: &Totals) -> Sums<'_> {
-    fn counts<'a>(all: &'a [(Named, usize)]) -> Vec<Count<&'a str>> {
+    fn counts(all: &[(Named, usize)]) -> Vec<Count<&str>> {
         all.iter().map(|(named, count)| Count { id: named.id.as_str(), count: *count }).collect()
     }
     Sums {

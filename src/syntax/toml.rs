@@ -112,7 +112,7 @@ impl Reader<'_> {
     fn errors(&mut self, root: &mut Node, errors: &[Error]) {
         let mut found: Vec<(Span, Broken, bool)> = Vec::new();
         for error in errors {
-            let range = error.span().unwrap_or(0..0);
+            let range = error.span().unwrap_or_else(|| self.deepest_key());
             let span = Span::new(range.start, range.end);
             if error.message() == "duplicate key" {
                 let name = self.text.get(span.range()).unwrap_or("").trim_matches(['"', '\'']);
@@ -148,6 +148,20 @@ impl Reader<'_> {
         }
     }
 
+    /// The line of the most dots: a key nested too deep is the one error without a place.
+    fn deepest_key(&self) -> std::ops::Range<usize> {
+        let mut at = 0;
+        let mut deepest = (0, 0..0);
+        for line in self.text.split_inclusive('\n') {
+            let dots = line.matches('.').count();
+            if dots > deepest.0 {
+                deepest = (dots, at..at + line.trim_end().len());
+            }
+            at += line.len();
+        }
+        deepest.1
+    }
+
     /// `5/4/2026` without quotes is a syntax error in TOML; a reader meant a day.
     fn misspelt_day(&self, span: Span) -> Option<Fault> {
         let raw = self.text.get(span.range())?.trim();
@@ -167,6 +181,8 @@ impl Reader<'_> {
             here.trim_start_matches([' ', '\t']).starts_with(['\n', '\r', '#']) || here.is_empty();
         match broken {
             Broken::Unquoted if before.ends_with('=') && line_ends => Broken::NoValue,
+            // `Nytta` begins as `nan` does, which makes a number of it for the parser only.
+            Broken::Number if here.starts_with(char::is_alphabetic) => Broken::Unquoted,
             other => other,
         }
     }
@@ -278,7 +294,7 @@ fn first_key(node: &Node, name: &str, before: u32) -> Option<Span> {
 
 fn sort_of(message: &str) -> Broken {
     let has = |part: &str| message.contains(part);
-    if has("recurse") {
+    if has("recurs") {
         Broken::TooDeep
     } else if has("visible characters")
         || has("printable")
@@ -347,6 +363,9 @@ mod tests {
         assert_eq!(syntax("a == 2\nb = 1\n"), at("=", Broken::ExtraAssignment));
         assert_eq!(syntax("a = \nb = 1\n"), at("=", Broken::NoValue));
         assert_eq!(syntax("a\nb = 1\n"), at("a", Broken::NoAssignment));
+        assert_eq!(syntax("a = Nytta\nb = 1\n"), at("Nytta", Broken::Unquoted));
+        let deep = format!("x{} = 1", ".a".repeat(100));
+        assert_eq!(syntax(&format!("a = 1\n{deep}\n")), at(&deep, Broken::TooDeep));
         assert_eq!(syntax("a = \"\\q\"\nb = 1\n"), at("\"\\q\"", Broken::Escape));
         assert_eq!(syntax("a = [\n {x=1}\n {x=2}\n]\n").len(), 1);
     }

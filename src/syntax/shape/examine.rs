@@ -17,6 +17,8 @@ fn table(found: &Table, record: &'static Record, outer: &'static Record, top: bo
     for entry in &found.entries {
         match record.field(&entry.key.name) {
             Some(field) => value(entry, &entry.node, &field.kind, outer, faults),
+            // A key without a name is one that could not be read, which has been reported.
+            None if entry.key.name.is_empty() && faults.iter().any(|f| f.span == entry.key.span) => {}
             None => faults.push(stray_key(entry, record, outer, top)),
         }
         if top && &*entry.key.name == "x" {
