@@ -88,6 +88,16 @@ impl Plan {
         }
     }
 
+    /// Runs it with its standard output in a file.
+    pub(crate) fn run_into(&self, file: std::fs::File, arguments: &[&str]) -> Output {
+        let output = self.command(arguments).stdout(file).output().expect("the program has been built");
+        Output {
+            stdout: String::new(),
+            stderr: String::from_utf8(output.stderr).expect("the program writes UTF-8"),
+            code: output.status.code().expect("the program is not killed"),
+        }
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
         command.env_clear().current_dir(&self.folder).stdin(Stdio::null());
