@@ -52,7 +52,7 @@ impl<'a> Law<'a> {
             let model = portfolio.model_of(programme);
             let mut of_programme = Vec::with_capacity(programme.years.len());
             for year in &programme.years {
-                if model.is_some_and(|m| !m.in_force(year.period)) {
+                if model.is_none_or(|m| !m.in_force(year.period)) {
                     without.push(format!("{}/{}", programme.id, year.name));
                 }
                 let in_force = |c: &&Constraint| c.force.covers(year.period);

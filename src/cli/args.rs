@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use crate::cli::{help, usage};
+use crate::cli::{help, terminal, usage};
 use crate::text::Lang;
 
 #[derive(Debug, Parser)]
@@ -141,7 +141,7 @@ pub(super) enum DenyChoice {
 
 /// Understands the arguments.
 pub(super) fn read(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, usage::Stop> {
-    let command = help::command(lang);
+    let command = help::command(lang, terminal::width());
     let matches = command.try_get_matches_from(arguments).map_err(|e| usage::stop(&e))?;
     Cli::from_arg_matches(&matches).map_err(|e| usage::stop(&e))
 }

@@ -41,7 +41,7 @@ impl Failure {
     }
 }
 
-static SHOWN: Words = Words::new("plan: {0}\n  gör så här: {1}\n", "plan: {0}\n  do this: {1}\n");
+static SHOWN: Words = Words::new("plan: {0}\n  förslag: {1}\n", "plan: {0}\n  help: {1}\n");
 static NEAR: Words = Words::new("menade du {0}?", "did you mean {0}?");
 static NOTHING: Words = Words::new("här finns inga planfiler", "there are no plan files here");
 static NOTHING_HELP: Words = Words::new(

@@ -8,12 +8,12 @@ use crate::text::{Lang, Words};
 /// The help of one option or argument: its command (empty for all), its id, the word for its value, its text.
 type Entry = (&'static str, &'static str, Option<&'static Words>, &'static Words);
 
-/// The command line with its help in a language.
-pub(super) fn command(lang: Lang) -> Command {
-    let mut command = with_texts(Cli::command(), "", lang);
+/// The command line with its help in a language, to fit a width.
+pub(super) fn command(lang: Lang, width: usize) -> Command {
+    let mut command = with_texts(Cli::command(), "", lang).term_width(width);
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
-        command = command.mut_subcommand(&name, |sub| with_texts(sub, &name, lang));
+        command = command.mut_subcommand(&name, |sub| with_texts(sub, &name, lang).term_width(width));
     }
     command.subcommand_help_heading(COMMANDS.get(lang)).subcommand_value_name(COMMAND.get(lang))
 }
@@ -36,12 +36,21 @@ fn with_texts(mut command: Command, name: &str, lang: Lang) -> Command {
     command
 }
 
+/// Where the options that all commands share stand in the list.
+const SHARED: usize = 100;
+
 fn with_text(arg: Arg, command: &str, lang: Lang) -> Arg {
     let id = arg.get_id().to_string();
     let heading = if arg.is_positional() { ARGUMENTS.get(lang) } else { OPTIONS.get(lang) };
     let mut arg = arg.help_heading(heading);
     if arg.get_action().takes_values() {
         arg = arg.hide_possible_values(true).hide_default_value(true);
+    }
+    // What belongs to the command itself comes first, what all commands share after it.
+    let place = HELP.iter().position(|(c, i, ..)| *c == command && *i == id);
+    let shared = || HELP.iter().position(|(c, i, ..)| c.is_empty() && *i == id).map(|p| SHARED + p);
+    if let Some(place) = place.filter(|_| !command.is_empty()).or_else(shared) {
+        arg = arg.display_order(place);
     }
     match find(command, &id) {
         Some((_, _, Some(value), text)) => arg.value_name(value.get(lang)).help(text.get(lang)),
@@ -96,12 +105,12 @@ static ABOUT: &[(&str, Words, Words)] = &[
 ];
 
 static HELP: &[Entry] = &[
-    ("", "help", None, &HELP_TEXT),
-    ("", "version", None, &VERSION),
     ("", "directory", Some(&FOLDER), &DIRECTORY),
     ("", "lang", Some(&LANGUAGE), &LANG),
     ("", "color", Some(&WHEN), &COLOR),
     ("", "today", Some(&DAY), &TODAY),
+    ("", "help", None, &HELP_TEXT),
+    ("", "version", None, &VERSION),
     ("status", "keys", Some(&KEY), &KEYS),
     ("status", "year", Some(&YEAR), &YEAR_TEXT),
     ("status", "programme", Some(&ID), &PROGRAMME),
@@ -198,7 +207,7 @@ mod tests {
 
     #[test]
     fn every_command_and_option_has_help() {
-        let command = command(Lang::Sv);
+        let command = command(Lang::Sv, 80);
         command.clone().debug_assert();
         let mut without = Vec::new();
         let all = std::iter::once((String::new(), &command));

@@ -22,8 +22,10 @@ impl Portfolio {
     ///
     /// `today` decides which plan years within a programme's period have begun.
     pub fn load(tree: &dyn Tree, today: Day) -> Self {
-        let entries: Vec<_> = tree
-            .entries()
+        // Everything below counts in path order, whatever order a tree lists its files in.
+        let mut listed = tree.entries();
+        listed.sort_by(|a, b| a.path.cmp(&b.path));
+        let entries: Vec<_> = listed
             .into_iter()
             .filter_map(|entry| classify(&entry).map(|(place, format)| (entry.path, place, format)))
             .collect();

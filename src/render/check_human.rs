@@ -65,7 +65,11 @@ fn finding(portfolio: &Portfolio, judged: &Judged, style: Style, out: &mut Strin
     if let Some(law) = &finding.law {
         law_lines(portfolio, law, style, out);
     }
-    let _ = writeln!(out, "  {}\n", RULE.with([name.into(), finding.rule.into()]).render(lang));
+    let rule = RULE.with([name.into(), finding.rule.into()]).render(lang);
+    for line in wrap(&rule, style.width.saturating_sub(2)) {
+        let _ = writeln!(out, "  {line}");
+    }
+    out.push('\n');
 }
 
 /// The line of the governance model that makes it an offence.
@@ -81,6 +85,9 @@ fn law_lines(portfolio: &Portfolio, law: &LawLine, style: Style, out: &mut Strin
 fn indented(text: &str) -> String {
     text.lines().map(|l| if l.is_empty() { "\n".to_owned() } else { format!("  {l}\n") }).collect()
 }
+
+/// Until the names of the constraints stand whole, what they say gets no more room than this.
+const MODEST: usize = 48;
 
 /// One line per rule and constraint: how many, what, the law's line, and which.
 fn summary_of_notes(portfolio: &Portfolio, notes: &[&Judged], style: Style, out: &mut String) {
@@ -98,13 +105,19 @@ fn summary_of_notes(portfolio: &Portfolio, notes: &[&Judged], style: Style, out:
     }
     let mut ordered: Vec<_> = groups.into_iter().collect();
     ordered.sort_by_key(|((model, ..), of)| (model.clone(), std::cmp::Reverse(of.len())));
-    let heading = NOTES.with([notes.len().into()]).render(lang);
+    let heading = match notes.len() {
+        1 => ONE_NOTE_HEADING.get(lang).to_owned(),
+        many => NOTES.with([many.into()]).render(lang),
+    };
     for part in wrap(&heading, style.width) {
         let _ = writeln!(out, "{part}");
     }
     let columns = [&COUNT, &WHAT, &LAW_LINE].map(|w| w.get(lang).to_owned());
-    let columns: Vec<Column> =
-        columns.into_iter().zip([2, 0, 1]).map(|(header, order)| Column::new(&header, order)).collect();
+    let columns: Vec<Column> = columns
+        .into_iter()
+        .zip([(0, usize::MAX), (1, MODEST), (2, usize::MAX)])
+        .map(|(header, (order, modest))| Column { modest, ..Column::new(&header, order) })
+        .collect();
     let rows: Vec<Vec<Cell>> = ordered.iter().map(|(_, of)| summary_row(portfolio, of, lang)).collect();
     let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width);
     out.push_str(&draw(&columns, &rows, &widths, style.color));
@@ -150,12 +163,14 @@ fn verdict(report: &Report, style: Style, out: &mut String) {
     }
 }
 
-static HELP: Words = Words::new("gör så här: {0}", "do this: {0}");
+static HELP: Words = Words::new("förslag: {0}", "help: {0}");
 static BY_COMMAND: Words = Words::new("satt med --level", "set with --level");
 static LAW: Words = Words::new("så säger styrmodellen: {0}", "so says the governance model: {0}");
 static NO_REASON: Words = Words::new("inget skäl angivet", "no reason given");
 static RULE: Words =
     Words::new("regel: {0} (läs mer: plan explain {1})", "rule: {0} (read more: plan explain {1})");
+static ONE_NOTE_HEADING: Words =
+    Words::new("1 notering (plan check --notes visar var):", "1 note (plan check --notes shows where):");
 static NOTES: Words = Words::new(
     "{0} noteringar, summerade per villkor (plan check --notes visar dem en och en):",
     "{0} notes, summed up per constraint (plan check --notes shows them one by one):",

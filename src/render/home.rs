@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::render::Style;
-use crate::render::table::wrap;
+use crate::render::table::{Cell, Column, draw, fit, wrap};
 use crate::render::wording::origins;
 use crate::status::{Scope, StatusReport};
 use crate::text::Words;
@@ -11,6 +11,9 @@ use crate::text::Words;
 /// The totals of every programme, and what to type next.
 pub fn render(report: &StatusReport, style: Style) -> String {
     let lang = style.lang;
+    let number = |n: usize, one: &'static Words, many: &'static Words| {
+        if n == 1 { one.text() } else { many.with([n.into()]) }
+    };
     let mut out = String::new();
     for programme in &report.programmes {
         let totals = &programme.totals;
@@ -26,9 +29,9 @@ pub fn render(report: &StatusReport, style: Style) -> String {
                 let args = [
                     programme.name.as_str().into(),
                     name.as_str().into(),
-                    totals.activities.into(),
+                    number(totals.activities, &ONE_ACTIVITY, &ACTIVITIES).into(),
                     origins.into(),
-                    totals.late.into(),
+                    number(totals.late, &ONE_LATE, &LATE).into(),
                 ];
                 LINE.with(args).render(lang)
             }
@@ -39,22 +42,31 @@ pub fn render(report: &StatusReport, style: Style) -> String {
         }
     }
     let _ = writeln!(out, "\n{}", COMMANDS.get(lang));
-    for (command, words) in [
+    let commands = [
         ("plan status", &STATUS),
-        ("plan status ID", &STORY),
+        (STATUS_KEY.get(lang), &STORY),
         ("plan check", &CHECK),
         ("plan rules", &RULES),
         ("plan --help", &HELP),
-    ] {
-        let _ = writeln!(out, "  {command:<16}{}", words.get(lang));
+    ];
+    let row = |(command, words): (&str, &Words)| vec![Cell::text(command), Cell::text(words.get(lang))];
+    let rows: Vec<Vec<Cell>> = commands.into_iter().map(row).collect();
+    let columns = [0, 1].map(|order| Column::new("", order));
+    let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width.saturating_sub(2));
+    for line in draw(&columns, &rows, &widths, style.color).lines() {
+        let _ = writeln!(out, "  {line}");
     }
     out
 }
 
-static LINE: Words =
-    Words::new("{0} {1}: {2} aktiviteter{3}, {4} sena", "{0} {1}: {2} activities{3}, {4} late");
+static LINE: Words = Words::new("{0}, planår {1}: {2}{3}, {4}", "{0}, plan year {1}: {2}{3}, {4}");
+static ONE_ACTIVITY: Words = Words::new("1 aktivitet", "1 activity");
+static ACTIVITIES: Words = Words::new("{0} aktiviteter", "{0} activities");
+static ONE_LATE: Words = Words::new("1 sen", "1 late");
+static LATE: Words = Words::new("{0} sena", "{0} late");
 static NO_YEAR: Words = Words::new("{0}: inget planår", "{0}: no plan year");
 static COMMANDS: Words = Words::new("Veckans kommandon:", "Commands of the week:");
+static STATUS_KEY: Words = Words::new("plan status NYCKEL", "plan status KEY");
 static STATUS: Words = Words::new("visa planårets aktiviteter", "show the plan year's activities");
 static STORY: Words = Words::new("visa allt om en aktivitet", "show all about one activity");
 static CHECK: Words =

@@ -21,7 +21,7 @@ pub fn render(page: &str, style: Style) -> String {
                 let _ = writeln!(out, "  {}", verdict.get(style.lang));
             }
         } else if in_block {
-            let _ = writeln!(out, "    {line}");
+            let _ = writeln!(out, "{}", format!("    {line}").trim_end());
         } else if let Some(heading) = line.strip_prefix('#') {
             flush(&mut out, &mut paragraph, width);
             let heading = heading.trim_start_matches('#').trim();

@@ -1,7 +1,7 @@
 //! `plan rules` for people.
 
 use crate::render::Style;
-use crate::render::table::{Cell, Column, draw, fit};
+use crate::render::table::{Cell, Column, draw, fit, wrap};
 use crate::rules::Rule;
 use crate::text::Words;
 
@@ -18,7 +18,8 @@ pub fn render(rules: &[&Rule], style: Style) -> String {
     let rows: Vec<Vec<Cell>> = rules.iter().map(row).collect();
     let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width);
     let table = draw(&columns, &rows, &widths, style.color);
-    format!("{table}\n{}\n", MORE.get(lang))
+    let more = wrap(MORE.get(lang), style.width).join("\n");
+    format!("{table}\n{more}\n")
 }
 
 static NAME: Words = Words::new("Regel", "Rule");

@@ -57,7 +57,7 @@ fn cells(row: &Row, lang: Lang) -> [String; 7] {
         .as_ref()
         .map(|n| n.due.iter().chain([&n.title]).map(|t| escape(t)).collect::<Vec<_>>().join(" "));
     [
-        format!("{} (`{}`)", escape(&row.title), row.id),
+        format!("{} ({})", escape(&row.title), code(&row.id)),
         lines(row.goals.iter().map(|g| escape(&g.name)).collect()),
         lines(answers.collect()),
         row.status.as_ref().map_or_else(|| ABSENT.to_owned(), |s| escape(s.get(lang))),
@@ -84,6 +84,12 @@ pub(super) fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// An id or a key as code; a name of a file that is neither, as text.
+pub(super) fn code(id: &str) -> String {
+    let plain = id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | '_'));
+    if plain { format!("`{id}`") } else { escape(id) }
 }
 
 static EMPTY: Words = Words::new("Inga aktiviteter.", "No activities.");

@@ -39,9 +39,8 @@ fn programme_table(programme: &ProgrammeStatus, report: &StatusReport, style: St
     let columns = columns(style);
     let tables: Vec<Vec<Vec<Cell>>> =
         programme.groups.iter().map(|g| g.rows.iter().map(|r| cells(r, style)).collect()).collect();
-    let indent = programme.groups.iter().map(|g| g.depth).max().unwrap_or(0).min(1);
     let all = tables.iter().flatten().map(Vec::as_slice);
-    let widths = fit(&columns, all, style.width.saturating_sub(indent));
+    let widths = fit(&columns, all, style.width);
     for (group, rows) in programme.groups.iter().zip(&tables) {
         out.push('\n');
         group_heading(group, programme, report.by, style, out);
@@ -98,7 +97,7 @@ fn columns(style: Style) -> Vec<Column> {
         ]
     } else {
         let title = Column { modest: 30, ..column(&ACTIVITY, 0) };
-        vec![title, column(&GOALS, 2), column(&RESPONSIBLE, 1), column(&STATE, 3)]
+        vec![title, column(&GOALS, 3), column(&RESPONSIBLE, 2), column(&STATE, 1)]
     }
 }
 
@@ -138,7 +137,8 @@ fn cells(row: &Row, style: Style) -> Vec<Cell> {
     if !state.is_empty() {
         lines.push(state.join(", "));
     }
-    lines.extend(next.first().map(|due| NEXT_DUE.with([due.as_str().into()]).render(lang)));
+    let due = row.next.as_ref().and_then(|n| n.due.as_deref());
+    lines.extend(due.map(|due| NEXT_DUE.with([due.into()]).render(lang)));
     lines.extend(overdue);
     vec![Cell::new(title), Cell::new(goals), Cell::new(responsible), Cell::new(lines).tone(tone)]
 }
@@ -185,12 +185,14 @@ fn totals(
     let mut lines = vec![ACTIVITY_LINE.with([activities.into(), list(origins)])];
     let goals: Vec<String> = totals.goals.iter().map(|(g, n)| format!("{} {n}", g.name)).collect();
     if totals.goal_links > 0 {
-        lines.push(GOAL_LINE.with([totals.goal_links.into(), list(goals)]));
+        let links = number(totals.goal_links, &ONE_LINK, &LINKS);
+        lines.push(GOAL_LINE.with([links.into(), list(goals)]));
     }
     let orgs = totals.organisations.iter().filter(|o| o.links > 0);
     let orgs: Vec<String> = orgs.map(|o| format!("{} {}", o.org.name, o.links)).collect();
     if totals.responsible_links > 0 {
-        lines.push(ORG_LINE.with([totals.responsible_links.into(), list(orgs)]));
+        let links = number(totals.responsible_links, &ONE_LINK, &LINKS);
+        lines.push(ORG_LINE.with([links.into(), list(orgs)]));
     }
     lines.push(PERSON_LINE.with([totals.with_person.into(), totals.without_person.into()]));
     let statuses = totals.statuses.iter().map(|(status, n)| {
@@ -256,8 +258,10 @@ static UNREAD: Words = Words::new("filen har fel, se plan check", "the file has 
 static ONE_ACTIVITY: Words = Words::new("1 aktivitet", "1 activity");
 static ACTIVITIES: Words = Words::new("{0} aktiviteter", "{0} activities");
 static ACTIVITY_LINE: Words = Words::new("{0}: {1}", "{0}: {1}");
-static GOAL_LINE: Words = Words::new("Effektmål, {0} kopplingar: {1}", "Goals, {0} links: {1}");
-static ORG_LINE: Words = Words::new("Ansvariga, {0} kopplingar: {1}", "Responsible, {0} links: {1}");
+static GOAL_LINE: Words = Words::new("Effektmål, {0}: {1}", "Goals, {0}: {1}");
+static ORG_LINE: Words = Words::new("Ansvariga, {0}: {1}", "Responsible, {0}: {1}");
+static ONE_LINK: Words = Words::new("1 koppling", "1 link");
+static LINKS: Words = Words::new("{0} kopplingar", "{0} links");
 static PERSON_LINE: Words =
     Words::new("Med namngiven person: {0}, utan: {1}", "With a named person: {0}, without: {1}");
 static STATUS_LINE: Words = Words::new("Status: {0}", "Status: {0}");

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json};
 use crate::render::status_json::{Activity, activity};
 use crate::status::Story;
 use crate::syntax::{Node, Value};
+use crate::text::safe::is_control;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -79,11 +80,23 @@ pub fn render(story: &Story<'_>) -> String {
 
 /// One JSON document with a line break at its end.
 ///
-/// A CI runner executes `::` and `##[` wherever it finds them in a log. In JSON they stand in texts
-/// only, where a character may be written by its number.
+/// CI runners execute `::` and `##` in a log, terminals what steers them, and bidirectional controls
+/// hide what is written. In JSON all of them stand in texts only, where a character may be written by
+/// its number.
 pub(super) fn document(value: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(value).expect("our own types have text keys only");
-    text.replace("::", ":\\u003a").replace("##[", "#\\u0023[") + "\n"
+    let mut out = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        let executed = matches!(c, ':' | '#') && out.ends_with(c);
+        if executed || c != '\n' && is_control(c) {
+            let units = c.encode_utf16(&mut [0; 2]).iter().map(|u| format!("\\u{u:04x}")).collect::<String>();
+            out.push_str(&units);
+        } else {
+            out.push(c);
+        }
+    }
+    out.push('\n');
+    out
 }
 
 /// A value of a plan file; numbers stay numbers where JSON can hold them, dates are texts.

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::render::status_markdown::escape;
-use crate::render::story_text::said;
+use crate::render::status_markdown::{code, escape};
+use crate::render::story_text::{capital, entry, said};
 use crate::render::wording::{ABSENT, health, origin};
 use crate::status::Story;
 use crate::text::{Lang, Words};
@@ -12,7 +12,7 @@ use crate::text::{Lang, Words};
 pub fn render(story: &Story<'_>, lang: Lang) -> String {
     let row = &story.row;
     let mut out = String::new();
-    let _ = writeln!(out, "# {}\n\n`{}`\n", escape(&row.title), row.key);
+    let _ = writeln!(out, "# {}\n\n{}\n", escape(&row.title), code(&row.key));
     let mut item = |name: &str, value: String| {
         let value = if value.is_empty() { ABSENT.to_owned() } else { value };
         let _ = writeln!(out, "- {}: {value}", escape(name));
@@ -28,17 +28,18 @@ pub fn render(story: &Story<'_>, lang: Lang) -> String {
         format!("{} ({})", word.render(lang), age.render(lang))
     });
     item(HEALTH.get(lang), light.unwrap_or_default());
+    let lines = |lines: Vec<String>| lines.iter().map(|l| escape(l)).collect::<Vec<_>>().join("; ");
     for (field, node) in &story.fields {
-        item(field.label.get(lang), said(node).iter().map(|l| escape(l)).collect::<Vec<_>>().join("; "));
+        item(&capital(field.label.get(lang)), lines(said(node, field, lang)));
     }
     for milestone in story.milestones {
-        item(MILESTONE.get(lang), said(milestone).iter().map(|l| escape(l)).collect::<Vec<_>>().join("; "));
+        item(MILESTONE.get(lang), lines(entry(milestone, "milestones", lang)));
     }
     for report in &story.reports {
-        item(REPORT.get(lang), said(report).iter().map(|l| escape(l)).collect::<Vec<_>>().join("; "));
+        item(REPORT.get(lang), lines(entry(report, "reports", lang)));
     }
     if story.chapters.len() > 1 {
-        let keys: Vec<String> = story.chapters.iter().map(|c| format!("`{}`", c.key)).collect();
+        let keys: Vec<String> = story.chapters.iter().map(|c| code(&c.key)).collect();
         item(YEARS.get(lang), keys.join(" → "));
     }
     out

@@ -2,10 +2,12 @@
 
 use std::fmt::Write as _;
 
+use crate::portfolio::format::ACTIVITY;
 use crate::render::Style;
 use crate::render::table::{Cell, Column, draw, fit, wrap};
 use crate::render::wording::{ABSENT, health, late, origin};
 use crate::status::Story;
+use crate::syntax::shape::{Field, Record};
 use crate::syntax::{Node, Value};
 use crate::text::safe::one_line;
 use crate::text::{Lang, Words};
@@ -19,7 +21,7 @@ pub fn render(story: &Story<'_>, style: Style) -> String {
     for part in wrap(&one_line(&row.title), style.width) {
         let _ = writeln!(out, "{on}{part}{off}");
     }
-    let _ = writeln!(out, "{}\n{}\n", row.key, one_line(story.path));
+    let _ = writeln!(out, "{}\n{}\n", one_line(&row.key), one_line(story.path));
     let mut facts: Vec<(String, Vec<String>)> = Vec::new();
     let mut add = |words: &Words, lines: Vec<String>| {
         let lines = if lines.is_empty() { vec![ABSENT.to_owned()] } else { lines };
@@ -41,12 +43,15 @@ pub fn render(story: &Story<'_>, style: Style) -> String {
     });
     add(&HEALTH, state.into_iter().collect());
     if let Some(overdue) = &row.late {
-        let what = overdue.milestone.clone().unwrap_or_default();
-        add(&LATE, vec![format!("{} {what}", late(overdue.days).render(lang)).trim().to_owned()]);
+        let said = match overdue.milestone.as_deref() {
+            Some(what) => format!("{}: {what}", late(overdue.days).render(lang)),
+            None => late(overdue.days).render(lang),
+        };
+        add(&LATE, vec![said]);
     }
     for (field, node) in &story.fields {
         let label = field.label.get(lang);
-        facts.push((capital(label), said(node)));
+        facts.push((capital(label), said(node, field, lang)));
     }
     pairs(&facts, style, &mut out);
     milestones(story.milestones, style, &mut out);
@@ -56,7 +61,8 @@ pub fn render(story: &Story<'_>, style: Style) -> String {
     out
 }
 
-fn capital(text: &str) -> String {
+/// A text with a capital first.
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
@@ -70,23 +76,34 @@ fn pairs(facts: &[(String, Vec<String>)], style: Style, out: &mut String) {
 }
 
 /// What a field says, on one line per entry.
-pub(super) fn said(node: &Node) -> Vec<String> {
+pub(super) fn said(node: &Node, field: &Field, lang: Lang) -> Vec<String> {
+    let record = field.kind.record();
     match &node.value {
-        Value::List(items) => items.iter().map(flat).collect(),
+        Value::List(items) => items.iter().map(|item| flat(item, record, lang)).collect(),
         Value::Text(text) => text.lines().map(str::to_owned).collect(),
-        _ => vec![flat(node)],
+        _ => vec![flat(node, record, lang)],
     }
 }
 
-fn flat(node: &Node) -> String {
+/// One entry of a list of the activity, on one line.
+pub(super) fn entry(node: &Node, list: &str, lang: Lang) -> Vec<String> {
+    vec![flat(node, ACTIVITY.field(list).and_then(|f| f.kind.record()), lang)]
+}
+
+/// A value on one line; what stands in it goes by the names that readers know it by.
+fn flat(node: &Node, record: Option<&'static Record>, lang: Lang) -> String {
     match &node.value {
         Value::Table(table) => {
-            let parts: Vec<String> =
-                table.entries.iter().map(|e| format!("{}: {}", e.key.name, flat(&e.node))).collect();
-            parts.join(", ")
+            let part = |e: &crate::syntax::Entry| {
+                let field = record.and_then(|r| r.field(&e.key.name));
+                let name = field.map_or(&*e.key.name, |f| f.label.get(lang));
+                format!("{name}: {}", flat(&e.node, field.and_then(|f| f.kind.record()), lang))
+            };
+            table.entries.iter().map(part).collect::<Vec<_>>().join(", ")
         }
-        Value::List(items) => items.iter().map(flat).collect::<Vec<_>>().join(", "),
-        Value::Bool(b) => b.to_string(),
+        Value::List(items) => items.iter().map(|i| flat(i, record, lang)).collect::<Vec<_>>().join(", "),
+        Value::Bool(true) => YES.get(lang).to_owned(),
+        Value::Bool(false) => NO.get(lang).to_owned(),
         _ => node.as_text().unwrap_or(ABSENT).to_owned(),
     }
 }
@@ -155,6 +172,8 @@ fn years(story: &Story<'_>, style: Style, out: &mut String) {
     }
 }
 
+static YES: Words = Words::new("ja", "yes");
+static NO: Words = Words::new("nej", "no");
 static PROGRAMME: Words = Words::new("Program", "Programme");
 static GOALS: Words = Words::new("Effektmål", "Goals");
 static RESPONSIBLE: Words = Words::new("Ansvarig", "Responsible");

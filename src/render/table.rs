@@ -207,10 +207,25 @@ fn cut(word: &str, width: usize) -> (String, String) {
     match own {
         Some(at) => (word[..at].to_owned(), word[at..].to_owned()),
         None => {
-            let at = fits.max(word.chars().next().map_or(1, char::len_utf8));
+            let at = between_syllables(word, fits).max(word.chars().next().map_or(1, char::len_utf8));
             (format!("{}-", &word[..at]), word[at..].to_owned())
         }
     }
+}
+
+/// The place at or before `latest` where a Swedish word may be broken: before a single consonant and
+/// its vowel, with at least two letters before and three after. `latest` where there is none near.
+fn between_syllables(word: &str, latest: usize) -> usize {
+    const NEAR: usize = 6;
+    let is_vowel = |c: char| "aeiouyåäöAEIOUYÅÄÖé".contains(c);
+    let fits = |at: &usize| {
+        let mut tail = word[*at..].chars();
+        let begins = tail.next().is_some_and(|c| c.is_alphabetic() && !is_vowel(c));
+        begins && tail.next().is_some_and(is_vowel) && tail.next().is_some()
+    };
+    let places = word[..latest].char_indices().map(|(i, _)| i).skip(2).chain([latest]);
+    let near: Vec<usize> = places.collect();
+    near.into_iter().rev().take(NEAR).find(fits).unwrap_or(latest)
 }
 
 #[cfg(test)]
@@ -221,8 +236,9 @@ mod tests {
     fn long_compounds_are_hyphenated() {
         assert_eq!(
             wrap("Hälso- och sjukvårdsförvaltningen", 12),
-            ["Hälso- och", "sjukvårdsfö-", "rvaltningen"]
+            ["Hälso- och", "sjukvårds-", "förvaltnin-", "gen"]
         );
+        assert_eq!(wrap("inloggning", 9), ["inlogg-", "ning"]);
         assert_eq!(wrap("", 10), [""]);
         assert!(wrap("digitaliseringsstrategi-regionen", 24).iter().all(|l| l.width() <= 24));
     }

@@ -73,6 +73,10 @@ pub fn report(portfolio: &Portfolio, facts: &Facts, query: &Query) -> StatusRepo
     let wanted =
         |p: &&Programme| query.programmes.is_empty() || query.programmes.iter().any(|id| **id == *p.id);
     let mut programmes: Vec<&Programme> = portfolio.programmes.iter().filter(wanted).collect();
+    let has_it = |p: &&Programme| query.year.as_ref().is_some_and(|name| p.year(name).is_some());
+    if programmes.iter().any(has_it) {
+        programmes.retain(has_it);
+    }
     // Programmes with activities first: the reader came for them.
     programmes.sort_by_key(|p| year_of(p, query, facts.today).is_none_or(|y| y.activities.is_empty()));
     let table = |programme: &Programme| of_programme(portfolio, facts, query, programme);

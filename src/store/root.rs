@@ -12,13 +12,18 @@ pub struct NoRoot {
     pub from: PathBuf,
 }
 
-/// The nearest folder upward that holds `plans/` and `schema/`; the search ends at one with `.git`.
+/// The nearest folder upward that holds `plans/` and `schema/`; the search ends at one with `.git`. It
+/// begins at a folder that exists, or a misspelt one would show the plans of its parent.
 ///
 /// # Errors
 /// When there is none.
 #[expect(clippy::disallowed_methods, reason = "the store is the one place that looks at the file system")]
 pub fn find_root(from: &Path) -> Result<PathBuf, NoRoot> {
     let absolute = std::path::absolute(from).unwrap_or_else(|_| from.to_owned());
+    let nowhere = || NoRoot { from: from.to_owned() };
+    if !absolute.is_dir() {
+        return Err(nowhere());
+    }
     for folder in absolute.ancestors() {
         if folder.join("plans").is_dir() && folder.join("schema").is_dir() {
             return Ok(folder.to_owned());
@@ -27,5 +32,5 @@ pub fn find_root(from: &Path) -> Result<PathBuf, NoRoot> {
             break;
         }
     }
-    Err(NoRoot { from: from.to_owned() })
+    Err(nowhere())
 }

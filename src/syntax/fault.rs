@@ -73,6 +73,8 @@ pub enum Broken {
     TooDeep,
     /// More than 10,000 values in one YAML file.
     TooManyValues,
+    /// Git could not merge two versions and left both, with marks.
+    Conflict,
     /// The file holds a list or a single value, not `key: value` lines.
     NotATable,
     /// Anything else.

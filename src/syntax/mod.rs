@@ -9,8 +9,10 @@ pub mod shape;
 mod toml;
 mod yaml;
 
+use crate::text::Span;
 pub use fault::{Broken, Fault, FaultKind, Unsupported};
 pub use format::Format;
+
 pub use node::{At, Entry, Key, Node, Table, Value};
 
 /// What reading one text gave.
@@ -26,8 +28,44 @@ pub struct Document {
 
 /// Reads a text of this format.
 pub fn read(text: &str, format: Format) -> Document {
+    if let Some(span) = conflict(text) {
+        let kind = FaultKind::Syntax(format, Broken::Conflict);
+        return Document { root: Node::empty(), faults: vec![Fault { span, kind }], complete: false };
+    }
     match format {
         Format::Toml => toml::read(text),
         Format::Yaml => yaml::read(text),
+    }
+}
+
+/// The first line of a conflict that git left: everything between its marks stands there twice.
+fn conflict(text: &str) -> Option<Span> {
+    const BEGINS: &str = "<<<<<<< ";
+    // Files without the mark are told by their bytes alone.
+    if !text.as_bytes().contains(&b'<') {
+        return None;
+    }
+    let at = if text.starts_with(BEGINS) { 0 } else { text.find("\n<<<<<<< ")? + 1 };
+    let ends = text[at..].contains("\n>>>>>>> ");
+    let length = text[at..].find(['\r', '\n']).unwrap_or(text.len() - at);
+    ends.then(|| Span::new(at, at + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_conflict_is_one_fault() {
+        let text = "title = \"a\"\n<<<<<<< HEAD\nstatus = 1\n=======\nstatus = 2\n>>>>>>> b\n";
+        for format in [Format::Toml, Format::Yaml] {
+            let document = read(text, format);
+            assert_eq!(
+                document.faults,
+                [Fault { span: Span::new(12, 24), kind: FaultKind::Syntax(format, Broken::Conflict) }]
+            );
+            assert!(!document.complete);
+        }
+        assert!(read("title = \"<<<<<<< x\"\n", Format::Toml).faults.is_empty());
     }
 }

@@ -20,50 +20,30 @@ pub fn is_invisible(c: char) -> bool {
 
 /// The text on one line, every steering character written as `\u{…}`, line breaks as blanks.
 ///
-/// `::` and `##[` are split by a zero-effect blank, since a CI runner executes lines that hold them.
+/// `::` and `##` are split by a blank: CI runners execute lines that begin with `::` or hold `##[` or `##vso[`.
 pub fn one_line(text: &str) -> Cow<'_, str> {
-    let clean = !text.chars().any(is_control) && !text.contains("::") && !text.contains("##[");
+    let clean = !text.chars().any(is_control) && !text.contains("::") && !text.contains("##");
     if clean {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' | '\t' | '\r' => {
-                if !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            }
-            c if is_control(c) => out.extend(c.escape_unicode()),
-            c => out.push(c),
-        }
-    }
-    Cow::Owned(out.replace("::", ": :").replace("##[", "## ["))
+    text.chars().for_each(|c| push_harmless(&mut out, c));
+    Cow::Owned(out)
 }
 
-/// A source text for showing in a frame: as it is, but with every steering character replaced by
-/// one of the same length in bytes, so that spans keep their places.
-pub fn framed(text: &str) -> Cow<'_, str> {
-    let steers = |c: char| is_control(c) && c != '\n' && c != '\t';
-    if !text.chars().any(steers) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if !steers(c) {
-            out.push(c);
-        } else if c == '\r' {
-            out.push(' ');
-        } else {
-            match c.len_utf8() {
-                1 => out.push('?'),
-                2 => out.push('\u{b7}'),
-                3 => out.push('\u{fffd}'),
-                _ => out.push('\u{1f6ab}'),
+/// Puts a character at the end of a text that is to stand on one line, as [`one_line`] does.
+pub fn push_harmless(out: &mut String, c: char) {
+    match c {
+        '\n' | '\t' | '\r' => {
+            if !out.ends_with(' ') {
+                out.push(' ');
             }
         }
+        c if is_control(c) => out.extend(c.escape_unicode()),
+        ':' if out.ends_with(':') => out.push_str(" :"),
+        '#' if out.ends_with('#') => out.push_str(" #"),
+        c => out.push(c),
     }
-    Cow::Owned(out)
 }
 
 #[cfg(test)]
@@ -75,15 +55,8 @@ mod tests {
         assert_eq!(one_line("a\u{1b}[31mb\nc"), "a\\u{1b}[31mb c");
         assert_eq!(one_line("x \u{202e}y"), "x \\u{202e}y");
         assert_eq!(one_line("::error::x"), ": :error: :x");
-        assert_eq!(one_line("##[group]"), "## [group]");
-    }
-
-    #[test]
-    fn framed_text_keeps_its_length() {
-        for text in ["a\u{1b}b", "a\u{85}b", "a\u{202e}b", "\u{e0001}x", "å\r\n"] {
-            let framed = framed(text);
-            assert_eq!(framed.len(), text.len());
-            assert!(!framed.chars().any(|c| is_control(c) && c != '\n'));
-        }
+        assert_eq!(one_line(":::"), ": : :");
+        assert_eq!(one_line("##[group]"), "# #[group]");
+        assert_eq!(one_line("##vso[task.complete]"), "# #vso[task.complete]");
     }
 }

@@ -40,7 +40,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("toml", &["src/syntax/toml/", "src/syntax/mod.rs"]),
     ("toml_parser", &["src/syntax/toml/fast.rs"]),
     ("unicode_normalization", &["src/text/collate.rs"]),
-    ("unicode_width", &["src/render/table.rs"]),
+    ("unicode_width", &["src/render/"]),
     ("walkdir", &["src/store/work_tree.rs"]),
 ];
 

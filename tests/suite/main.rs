@@ -6,11 +6,16 @@
 )]
 
 mod architecture;
+mod cli;
 mod faults;
+mod golden;
+mod hostile;
+mod laws;
 mod limits;
 mod messages;
 mod mutations;
 mod pages;
 mod picture;
 mod support;
+mod twins;
 mod yaml_oracle;

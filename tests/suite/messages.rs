@@ -12,7 +12,8 @@ use plan::store::Tree;
 use plan::text::{Lang, Text};
 use regex::Regex;
 
-use crate::pages::{self, blocks, tree_of};
+use crate::pages;
+use crate::support::block::{blocks, tree_of};
 use crate::support::faults::{self, ByteTree};
 use crate::support::repository::check_on;
 

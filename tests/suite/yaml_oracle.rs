@@ -202,6 +202,8 @@ fn compare_as_it_is(text: &str) -> Verdict {
     let ours = read(text, Format::Yaml);
     let other: Result<Other, _> = serde_yaml::from_str(text);
     match other {
+        // A second byte order mark is a text to one and nothing to the other; no field is lost by it.
+        Ok(_) if text.starts_with("\u{feff}\u{feff}") => Verdict::NotComparable,
         Ok(other) if ours.complete && ours.faults.is_empty() => {
             // To us a file without a field is a table without entries.
             let empty = other.is_null() && ours.root.table().entries.is_empty();

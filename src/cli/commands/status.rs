@@ -21,7 +21,8 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &StatusArgs) -> Result<Exit, F
     terminal::print(&text)?;
     let unread = portfolio.files.iter().filter(|f| !f.complete).count();
     if unread > 0 {
-        terminal::complain(&format!("{}\n", UNREAD.with([unread.into()]).render(cx.style.lang)));
+        let words = if unread == 1 { ONE_UNREAD.text() } else { UNREAD.with([unread.into()]) };
+        terminal::complain(&format!("{}\n", words.render(cx.style.lang)));
     }
     Ok(Exit::Fine)
 }
@@ -123,6 +124,10 @@ fn unknown_filter(unknown: UnknownFilter) -> Failure {
     Failure::unknown(message, unknown.near.as_deref(), NO_VALUE_HELP.text())
 }
 
+static ONE_UNREAD: Words = Words::new(
+    "1 fil har fel och kan sakna uppgifter här: skriv plan check för att se vad som är fel",
+    "1 file has faults and may lack details here: type plan check to see what is wrong",
+);
 static UNREAD: Words = Words::new(
     "{0} filer har fel och kan sakna uppgifter här: skriv plan check för att se vad som är fel",
     "{0} files have faults and may lack details here: type plan check to see what is wrong",

@@ -64,6 +64,7 @@ fn words(format: Format, broken: Broken) -> (&'static Words, &'static Words) {
         Broken::TableTwice => (&TABLE_TWICE, &TABLE_TWICE_HELP),
         Broken::TooDeep => (&TOO_DEEP, &TOO_DEEP_HELP),
         Broken::TooManyValues => (&TOO_MANY, &TOO_MANY_HELP),
+        Broken::Conflict => (&CONFLICT, &CONFLICT_HELP),
         Broken::NotATable => (&NOT_A_TABLE, &NOT_A_TABLE_HELP),
         Broken::Other => (&OTHER, &OTHER_HELP),
     }
@@ -163,6 +164,14 @@ static TOO_MANY: Words = Words::new("Filen har mer än 10 000 värden", "The fil
 static TOO_MANY_HELP: Words = Words::new(
     "flytta ut det som inte hör till planen och länka till det med `links`",
     "move out what does not belong to the plan and link to it with `links`",
+);
+static CONFLICT: Words = Words::new(
+    "Filen innehåller två versioner som git inte kunde föra ihop",
+    "The file holds two versions that git could not merge",
+);
+static CONFLICT_HELP: Words = Words::new(
+    "behåll de rader som gäller, och ta bort raderna som börjar med `<<<<<<<`, `=======` och `>>>>>>>`",
+    "keep the lines that hold, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
 );
 static NOT_A_TABLE: Words = Words::new("Filen består inte av fält", "The file does not consist of fields");
 static NOT_A_TABLE_HELP: Words = Words::new(

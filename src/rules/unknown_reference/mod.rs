@@ -1,6 +1,6 @@
 //! `unknown-reference`: an id that names nothing.
 
-use crate::diag::{Finding, Findings, Severity};
+use crate::diag::{Finding, Findings, Fix, Severity};
 use crate::portfolio::{File, LinkFault, resolve};
 use crate::rules::registry::{self, Lookup};
 use crate::rules::{Check, Context, Page, Rule, Scope};
@@ -48,7 +48,15 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
                 let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());
                 out.push(finding.help(WRITE.with([meant.as_str().into()])).fix(format!("\"{meant}\"")));
             }
-            Lookup::Unknown => out.push(unknown(cx, id, file, *register, node, name)),
+            Lookup::Unknown => {
+                let mut finding = unknown(cx, id, file, *register, node, name);
+                // A list that holds the right id already wants this one out, not changed.
+                let stands = |fix: &Fix| table.list(field.name).iter().any(|n| says(n, fix));
+                if finding.fix.as_ref().is_some_and(stands) {
+                    finding.fix = None;
+                }
+                out.push(finding);
+            }
         }
     });
 }
@@ -71,6 +79,11 @@ fn unknown(
         Some(near) => finding.help(NEAR.with([near.into()])).fix(format!("\"{near}\"")),
         None => finding.help(ADD.with([name.into(), nouns.place.into()])),
     }
+}
+
+/// Whether a value is what a fix would write.
+fn says(node: &Node, fix: &Fix) -> bool {
+    node.as_text().is_some_and(|text| fix.edits.iter().any(|edit| edit.text.trim_matches('"') == text))
 }
 
 fn digits(id: &str) -> String {

@@ -21,7 +21,7 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     let Some(why) = &file.unreadable else { return };
     let (message, help) = match why {
         Unreadable::TooLarge(bytes) => {
-            let kib = usize::try_from(bytes / 1024).unwrap_or(usize::MAX);
+            let kib = usize::try_from(bytes.div_ceil(1024)).unwrap_or(usize::MAX);
             (TOO_LARGE.with([kib.into()]), TOO_LARGE_HELP.text())
         }
         Unreadable::NotUtf8(line) => (NOT_UTF8.with([(*line).into()]), NOT_UTF8_HELP.text()),

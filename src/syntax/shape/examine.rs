@@ -30,6 +30,8 @@ fn table(
         entry.field = record.field(&entry.key.name);
         match entry.field {
             Some(field) => value(&entry.key, &mut entry.node, &field.kind, outer, faults),
+            // A key without a name is one that could not be read, which has been reported.
+            None if entry.key.name.is_empty() && faults.iter().any(|f| f.span == entry.key.span) => {}
             None => faults.push(stray_key(entry, record, outer, top)),
         }
         if top && &*entry.key.name == "x" {
@@ -84,8 +86,10 @@ fn value(key: &Key, node: &mut Node, kind: &Kind, outer: &'static Record, faults
             for item in items.iter_mut() {
                 value(key, item, inner, outer, faults);
             }
-            if let Some(record) = inner.record() {
-                duplicate_entries(items, record, faults);
+            match inner {
+                Kind::Table(record) => duplicate_entries(items, record, faults),
+                Kind::Ref(_) | Kind::Word(_) => duplicate_texts(items, faults),
+                _ => {}
             }
         }
         (Kind::List(inner), _) => value(key, node, inner, outer, faults),
@@ -202,6 +206,32 @@ fn duplicate(item: &Node, first: &Node, record: &'static Record) -> Fault {
     let parts = record.identity.iter().map(|name| part(item, name)).filter(|p| !p.is_empty());
     let shown = parts.collect::<Vec<_>>().join(" ");
     Fault { span: place(item), kind: FaultKind::DuplicateEntry(shown.into(), place(first)) }
+}
+
+/// Ids that stand twice in one list.
+fn duplicate_texts(items: &[Node], faults: &mut Vec<Fault>) {
+    let fault = |item: &Node, text: &str, first: Span| Fault {
+        span: item.span,
+        kind: FaultKind::DuplicateEntry(text.into(), first),
+    };
+    if items.len() <= MANY_ENTRIES {
+        for (i, item) in items.iter().enumerate().skip(1) {
+            let Some(text) = item.as_text() else { continue };
+            if let Some(first) = items[..i].iter().find(|other| other.as_text() == Some(text)) {
+                faults.push(fault(item, text, first.span));
+            }
+        }
+        return;
+    }
+    let mut seen: HashMap<&str, Span> = HashMap::with_capacity(items.len());
+    for (text, item) in items.iter().filter_map(|item| Some((item.as_text()?, item))) {
+        match seen.get(text) {
+            Some(&first) => faults.push(fault(item, text, first)),
+            None => {
+                seen.insert(text, item.span);
+            }
+        }
+    }
 }
 
 /// Visits every value that a record describes, lists and tables opened: the field, its innermost

@@ -19,6 +19,15 @@ impl MemoryTree {
         tree
     }
 
+    /// The files of the plan repository at a root, and nothing else that lies there.
+    pub(crate) fn of_repository(root: &Path) -> Self {
+        let mut tree = Self::default();
+        for folder in ["plans", "schema"] {
+            tree.add_folder(root, &root.join(folder));
+        }
+        tree
+    }
+
     fn add_folder(&mut self, root: &Path, folder: &Path) {
         for entry in std::fs::read_dir(folder).expect("the folder is part of the tests") {
             let path = entry.expect("the folder can be listed").path();
