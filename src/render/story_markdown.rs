@@ -30,13 +30,13 @@ pub fn render(story: &Story<'_>, lang: Lang) -> String {
     item(HEALTH.get(lang), light.unwrap_or_default());
     let lines = |lines: Vec<String>| lines.iter().map(|l| escape(l)).collect::<Vec<_>>().join("; ");
     for (field, node) in &story.fields {
-        item(&capital(field.label.get(lang)), lines(said(node, field, lang)));
+        item(&capital(field.label.get(lang)), lines(said(node, field, &story.names, lang)));
     }
     for milestone in story.milestones {
-        item(MILESTONE.get(lang), lines(entry(milestone, "milestones", lang)));
+        item(MILESTONE.get(lang), lines(entry(milestone, "milestones", &story.names, lang)));
     }
     for report in &story.reports {
-        item(REPORT.get(lang), lines(entry(report, "reports", lang)));
+        item(REPORT.get(lang), lines(entry(report, "reports", &story.names, lang)));
     }
     if story.chapters.len() > 1 {
         let keys: Vec<String> = story.chapters.iter().map(|c| code(&c.key)).collect();

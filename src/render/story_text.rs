@@ -6,7 +6,7 @@ use crate::portfolio::format::ACTIVITY;
 use crate::render::Style;
 use crate::render::table::{Cell, Column, draw, fit, wrap};
 use crate::render::wording::{ABSENT, health, late, origin};
-use crate::status::Story;
+use crate::status::{Names, Story};
 use crate::syntax::shape::{Field, Record};
 use crate::syntax::{Node, Value};
 use crate::text::safe::one_line;
@@ -51,7 +51,7 @@ pub fn render(story: &Story<'_>, style: Style) -> String {
     }
     for (field, node) in &story.fields {
         let label = field.label.get(lang);
-        facts.push((capital(label), said(node, field, lang)));
+        facts.push((capital(label), said(node, field, &story.names, lang)));
     }
     pairs(&facts, style, &mut out);
     milestones(story.milestones, style, &mut out);
@@ -76,32 +76,37 @@ fn pairs(facts: &[(String, Vec<String>)], style: Style, out: &mut String) {
 }
 
 /// What a field says, on one line per entry.
-pub(super) fn said(node: &Node, field: &Field, lang: Lang) -> Vec<String> {
+pub(super) fn said(node: &Node, field: &Field, names: &Names, lang: Lang) -> Vec<String> {
     let record = field.kind.record();
     match &node.value {
-        Value::List(items) => items.iter().map(|item| flat(item, record, lang)).collect(),
-        Value::Text(text) => text.lines().map(str::to_owned).collect(),
-        _ => vec![flat(node, record, lang)],
+        Value::List(items) => items.iter().map(|item| flat(item, record, names, lang)).collect(),
+        Value::Text(text) if !names.contains_key(&node.span) => text.lines().map(str::to_owned).collect(),
+        _ => vec![flat(node, record, names, lang)],
     }
 }
 
 /// One entry of a list of the activity, on one line.
-pub(super) fn entry(node: &Node, list: &str, lang: Lang) -> Vec<String> {
-    vec![flat(node, ACTIVITY.field(list).and_then(|f| f.kind.record()), lang)]
+pub(super) fn entry(node: &Node, list: &str, names: &Names, lang: Lang) -> Vec<String> {
+    vec![flat(node, ACTIVITY.field(list).and_then(|f| f.kind.record()), names, lang)]
 }
 
 /// A value on one line; what stands in it goes by the names that readers know it by.
-fn flat(node: &Node, record: Option<&'static Record>, lang: Lang) -> String {
+fn flat(node: &Node, record: Option<&'static Record>, names: &Names, lang: Lang) -> String {
+    if let Some(label) = names.get(&node.span) {
+        return label.get(lang).to_owned();
+    }
     match &node.value {
         Value::Table(table) => {
             let part = |e: &crate::syntax::Entry| {
                 let field = record.and_then(|r| r.field(&e.key.name));
                 let name = field.map_or(&*e.key.name, |f| f.label.get(lang));
-                format!("{name}: {}", flat(&e.node, field.and_then(|f| f.kind.record()), lang))
+                format!("{name}: {}", flat(&e.node, field.and_then(|f| f.kind.record()), names, lang))
             };
             table.entries.iter().map(part).collect::<Vec<_>>().join(", ")
         }
-        Value::List(items) => items.iter().map(|i| flat(i, record, lang)).collect::<Vec<_>>().join(", "),
+        Value::List(items) => {
+            items.iter().map(|i| flat(i, record, names, lang)).collect::<Vec<_>>().join(", ")
+        }
         Value::Bool(true) => YES.get(lang).to_owned(),
         Value::Bool(false) => NO.get(lang).to_owned(),
         _ => node.as_text().unwrap_or(ABSENT).to_owned(),

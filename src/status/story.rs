@@ -3,6 +3,7 @@
 use crate::facts::Facts;
 use crate::portfolio::format::ACTIVITY;
 use crate::portfolio::{ActivityId, Portfolio};
+use crate::status::names::{Names, names};
 use crate::status::row::Row;
 use crate::syntax::shape::Field;
 use crate::syntax::{Node, Value};
@@ -45,6 +46,8 @@ pub struct Story<'a> {
     pub chapters: Vec<Chapter>,
     /// Every field that says something and has no place of its own here, in the order of the format.
     pub fields: Vec<(&'static Field, &'a Node)>,
+    /// What the ids in its fields are called.
+    pub names: Names,
     /// Reports, newest first.
     pub reports: Vec<&'a Node>,
     /// Milestones in the order of the file.
@@ -74,6 +77,7 @@ pub fn story<'a>(portfolio: &'a Portfolio, facts: &Facts, id: ActivityId) -> Sto
         path: &portfolio.file(activity.source).source.path,
         chapters: chapters(portfolio, facts, id),
         fields: ACTIVITY.fields.iter().filter(|f| !TOLD.contains(&f.name)).filter_map(field).collect(),
+        names: names(portfolio, id),
         reports,
         milestones: root.list("milestones"),
         decisions: decided
