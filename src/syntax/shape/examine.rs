@@ -32,7 +32,10 @@ fn table(
             Some(field) => value(&entry.key, &mut entry.node, &field.kind, outer, faults),
             // A key without a name is one that could not be read, which has been reported.
             None if entry.key.name.is_empty() && faults.iter().any(|f| f.span == entry.key.span) => {}
-            None => faults.push(stray_key(entry, record, outer, top)),
+            None => {
+                let suggest = faults.len() < MOST_SUGGESTIONS;
+                faults.push(stray_key(entry, record, outer, top, suggest));
+            }
         }
         if top && &*entry.key.name == "x" {
             misplaced_in_x(&entry.node, outer, faults);
@@ -40,12 +43,25 @@ fn table(
     }
 }
 
-fn stray_key(entry: &Entry, record: &'static Record, outer: &'static Record, top: bool) -> Fault {
+/// In a file with so many faults, nobody is helped by what each unknown key might have been, and looking
+/// for it is most of the work.
+const MOST_SUGGESTIONS: usize = 200;
+
+fn stray_key(
+    entry: &Entry,
+    record: &'static Record,
+    outer: &'static Record,
+    top: bool,
+    suggest: bool,
+) -> Fault {
     let name = &entry.key.name;
     let belongs = if top { owner_of(name, record) } else { outer.field(name).map(|_| None) };
     let kind = match belongs {
         Some(list) => FaultKind::MisplacedKey(name.clone(), list),
-        None => FaultKind::UnknownField(name.clone(), meant(name, record)),
+        None => {
+            let near = if suggest { meant(name, record) } else { None };
+            FaultKind::UnknownField(name.clone(), near)
+        }
     };
     Fault { span: entry.key.span, kind }
 }
