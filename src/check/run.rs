@@ -78,6 +78,11 @@ fn apply(constraint: &Constraint) -> Option<Applied<'_>> {
 }
 
 fn run(cx: &Context<'_>, law: &Law<'_>) -> Findings {
+    let mut activity_of: Vec<Option<ActivityId>> = vec![None; cx.portfolio.files.len()];
+    for (index, activity) in cx.portfolio.activities.iter().enumerate() {
+        activity_of[activity.source.0 as usize] = Some(ActivityId(Span::new(index, index).start));
+    }
+    // All that looks at one file looks at it in one go, while its tree is at hand.
     let files = |index: usize, out: &mut Findings| {
         let file = &cx.portfolio.files[index];
         let id = SourceId(Span::new(index, index).start);
@@ -86,10 +91,11 @@ fn run(cx: &Context<'_>, law: &Law<'_>) -> Findings {
                 check(cx, id, file, out);
             }
         }
+        if let Some(activity) = activity_of[index] {
+            judge_activity(cx, law, activity, out);
+        }
     };
-    let activities = |index: usize, out: &mut Findings| judge_activity(cx, law, index, out);
     let mut findings = over(cx.portfolio.files.len(), &files);
-    findings.extend(over(cx.portfolio.activities.len(), &activities));
     for programme in &cx.portfolio.programmes {
         if let Some(model) = cx.portfolio.model_of(programme) {
             judge_programme(cx, programme, model, &mut findings);
@@ -131,8 +137,7 @@ fn over(count: usize, each: &(impl Fn(usize, &mut Findings) + Sync)) -> Findings
     parts.into_iter().flatten().collect()
 }
 
-fn judge_activity(cx: &Context<'_>, law: &Law<'_>, index: usize, out: &mut Findings) {
-    let id = ActivityId(Span::new(index, index).start);
+fn judge_activity(cx: &Context<'_>, law: &Law<'_>, id: ActivityId, out: &mut Findings) {
     let activity = cx.portfolio.activity(id);
     let Some(model) = cx.portfolio.model_of(&cx.portfolio.programmes[activity.programme]) else { return };
     let item = items::activity(cx.portfolio, model, id);

@@ -51,7 +51,7 @@ impl Facts {
 
 /// The category of an activity's status: proposed, planned, ongoing, paused, finished, cancelled, rejected.
 pub fn category<'a>(portfolio: &'a Portfolio, activity: &Activity) -> Option<&'a str> {
-    let status = portfolio.root(activity.source).text("status")?.value;
+    let status = &portfolio.file(activity.source).headline.status.as_ref()?.value;
     let programme = &portfolio.programmes[activity.programme];
     portfolio.model_of(programme)?.category(Vocabulary::States, status)
 }

@@ -1,7 +1,7 @@
 //! One file of the tree, read as far as it can be.
 
 use crate::model::format::CONSTRAINT;
-use crate::portfolio::Place;
+use crate::portfolio::{Headline, Place};
 use crate::store::{Tree, Unreadable};
 use crate::syntax::shape::examine;
 use crate::syntax::{Fault, FaultKind, Format, Node, Value, read};
@@ -18,6 +18,8 @@ pub struct File {
     pub format: Option<Format>,
     /// What it holds; an empty table when nothing could be read.
     pub root: Node,
+    /// What is asked of an activity again and again; empty for other files.
+    pub headline: Headline,
     /// What is wrong with its text and shape, in the order of the text.
     pub faults: Vec<Fault>,
     /// Whether all of it was understood. If not, what seems absent may only be unread.
@@ -34,6 +36,7 @@ impl File {
             place,
             format,
             root: Node::empty(),
+            headline: Headline::default(),
             faults: Vec::new(),
             complete: unreadable.is_none(),
             unreadable,
@@ -55,7 +58,9 @@ impl File {
         }
         faults.sort_by_key(|f| f.span);
         let source = Source::new(path, text);
+        let is_activity = matches!(place, Place::Activity(..));
         Self {
+            headline: if is_activity { Headline::of(&document.root) } else { Headline::default() },
             source,
             place,
             format,

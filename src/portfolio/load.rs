@@ -129,14 +129,14 @@ impl Portfolio {
                     activity.year = slot;
                 }
                 let (files, activities) = (&self.files, &self.activities);
-                let root = |id: &ActivityId| &files[activities[id.0 as usize].source.0 as usize].root;
+                let headline = |id: &ActivityId| &files[activities[id.0 as usize].source.0 as usize].headline;
                 year.activities.sort_by_cached_key(|id| {
-                    let order: Option<i64> = root(id).text("order").and_then(|t| t.value.parse().ok());
+                    let order = headline(id).order;
                     (order.is_none(), order, activities[id.0 as usize].key.id.clone())
                 });
                 for id in &year.activities {
-                    for former in root(id).texts("formerly") {
-                        year.by_id.entry(former.value.into()).or_insert(*id);
+                    for former in &headline(id).formerly {
+                        year.by_id.entry(former.as_str().into()).or_insert(*id);
                     }
                 }
             }
@@ -146,13 +146,12 @@ impl Portfolio {
     fn chain(&mut self) {
         let mut all: Vec<Vec<Link>> = Vec::with_capacity(self.activities.len());
         for activity in &self.activities {
-            let root = self.root(activity.source);
-            let link = |text: crate::syntax::At<&str>| Link {
-                text: text.value.into(),
+            let link = |text: &crate::syntax::At<crate::text::Str>| Link {
+                text: text.value.as_str().into(),
                 span: text.span,
-                target: resolve(self, &activity.key.programme, Some(&activity.key.year), text.value),
+                target: resolve(self, &activity.key.programme, Some(&activity.key.year), &text.value),
             };
-            all.push(root.texts("carried_from").map(link).collect());
+            all.push(self.file(activity.source).headline.carried_from.iter().map(link).collect());
         }
         for (index, links) in all.into_iter().enumerate() {
             for link in &links {

@@ -2,6 +2,7 @@
 
 mod file;
 pub mod format;
+mod headline;
 mod key;
 mod link;
 mod load;
@@ -11,6 +12,7 @@ mod programme;
 mod reference;
 
 pub use file::File;
+pub use headline::Headline;
 pub use key::Key;
 pub use link::{Link, LinkFault};
 pub use lookup::{Named, NotNamed};

@@ -101,6 +101,8 @@ impl Tree for WorkTree {
             let size = file.metadata().map_or(MAX_BYTES + 1, |m| m.len());
             return Err(Unreadable::TooLarge(size));
         }
+        // Ten thousand texts are kept at once: none keeps room to spare.
+        bytes.shrink_to_fit();
         decode(bytes)
     }
 }

@@ -35,9 +35,11 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             for id in year.activities.iter().filter(|_| whole) {
                 let activity = cx.portfolio.activity(*id);
                 let file = cx.portfolio.file(activity.source);
+                if !activity.successors.is_empty() || !file.complete {
+                    continue;
+                }
                 let ended = category(cx.portfolio, activity).is_some_and(is_terminal);
-                let continued = !activity.successors.is_empty() || is_meant_by_a_broken_link(cx, activity);
-                if ended || continued || !file.complete {
+                if ended || is_meant_by_a_broken_link(cx, activity) {
                     continue;
                 }
                 let message = DROPPED.with([(&*activity.key.id).into(), (&*next.name).into()]);

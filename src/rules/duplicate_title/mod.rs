@@ -27,13 +27,15 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let mut seen: HashMap<String, &Activity> = HashMap::with_capacity(year.activities.len());
         for id in &year.activities {
             let activity = cx.portfolio.activity(*id);
-            let Some(title) = cx.portfolio.root(activity.source).text("title") else { continue };
-            let Some(first) = seen.get(&folded(title.value)) else {
-                seen.insert(folded(title.value), activity);
+            let title_of = |a: &Activity| cx.portfolio.file(a.source).headline.title.as_ref();
+            let Some(title) = title_of(activity) else { continue };
+            let wanted = folded(&title.value);
+            let Some(first) = seen.get(&wanted) else {
+                seen.insert(wanted, activity);
                 continue;
             };
             let message = SAME.with([(&*first.key.id).into()]);
-            let place = cx.portfolio.root(first.source).text("title").map_or(title.span, |t| t.span);
+            let place = title_of(first).map_or(title.span, |t| t.span);
             let finding = Finding::new(RULE.name, activity.source, title.span, message)
                 .gist(GIST.text())
                 .about(activity.key.to_string());

@@ -4,10 +4,10 @@
 use crate::diag::{Finding, Findings, Severity};
 use crate::facts::newest_year;
 use crate::model::Document;
-use crate::portfolio::{Activity, Programme};
+use crate::portfolio::{Activity, File, Place, Programme};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::{At, Node};
-use crate::text::{Day, Words, parse_when};
+use crate::text::{Day, SourceId, Words, parse_when};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -20,15 +20,23 @@ pub(super) static RULE: Rule = Rule {
         "A document, need or goal holds no longer, or ends before the programme",
     ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::Whole(check),
+    check: Check::File(check),
 };
 
-fn check(cx: &Context<'_>, out: &mut Findings) {
-    for programme in &cx.portfolio.programmes {
-        documents(cx, programme, out);
-    }
-    for activity in &cx.portfolio.activities {
-        activity_references(cx, activity, out);
+fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
+    match &file.place {
+        Place::Programme(programme) => {
+            if let Some(programme) = cx.portfolio.programme(programme).filter(|p| p.source == Some(id)) {
+                documents(cx, programme, out);
+            }
+        }
+        Place::Activity(_, _, activity) => {
+            let activity = cx.year_of(file).and_then(|y| y.by_id.get(activity));
+            if let Some(activity) = activity.map(|a| cx.portfolio.activity(*a)).filter(|a| a.source == id) {
+                activity_references(cx, activity, out);
+            }
+        }
+        _ => {}
     }
 }
 

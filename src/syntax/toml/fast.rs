@@ -67,6 +67,9 @@ struct Builder<'t> {
     keys: Vec<Key>,
     header: Option<RawSpan>,
     odd: bool,
+    /// Lists and tables that are being read are put together here, and kept without room to spare.
+    spare_items: Vec<Vec<Node>>,
+    spare_entries: Vec<Vec<Entry>>,
 }
 
 impl<'t> Builder<'t> {
@@ -80,6 +83,8 @@ impl<'t> Builder<'t> {
             keys: Vec::new(),
             header: None,
             odd: false,
+            spare_items: Vec::new(),
+            spare_entries: Vec::new(),
         }
     }
 
@@ -87,7 +92,9 @@ impl<'t> Builder<'t> {
         if trouble || self.odd || !self.open.is_empty() || !self.keys.is_empty() {
             return None;
         }
-        let value = Value::Table(Table { entries: self.root });
+        let mut entries = self.root;
+        entries.shrink_to_fit();
+        let value = Value::Table(Table { entries });
         let root = Node { span: Span::new(0, self.text.len()), value };
         Some(Document { root, faults: Vec::new(), complete: true })
     }
@@ -189,6 +196,14 @@ impl<'t> Builder<'t> {
     }
 }
 
+/// The same elements without room to spare; the roomy vector is put aside for the next.
+fn exact<T>(mut roomy: Vec<T>, aside: &mut Vec<Vec<T>>) -> Vec<T> {
+    let mut kept = Vec::with_capacity(roomy.len());
+    kept.append(&mut roomy);
+    aside.push(roomy);
+    kept
+}
+
 /// Whether a list was begun by a `[[header]]`.
 fn is_header_list(text: &str, span: Span) -> bool {
     text.get(span.range()).is_some_and(|raw| raw.starts_with("[[") && raw.ends_with("]]"))
@@ -212,7 +227,8 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn inline_table_open(&mut self, span: RawSpan, _: &mut dyn ErrorSink) -> bool {
-        self.open.push(Open::Table(Span::new(span.start(), 0).start, Vec::with_capacity(6)));
+        let entries = self.spare_entries.pop().unwrap_or_default();
+        self.open.push(Open::Table(Span::new(span.start(), 0).start, entries));
         self.odd |= self.open.len() + 2 > MAX_DEPTH;
         true
     }
@@ -232,11 +248,13 @@ impl EventReceiver for Builder<'_> {
         }
         let tail = self.text.get(from as usize..span.end as usize).unwrap_or("\n");
         self.odd |= tail.contains('\n') || !entries.is_empty() && tail.contains(',');
-        self.put(Node { span, value: Value::Table(Table { entries }) });
+        let kept = exact(entries, &mut self.spare_entries);
+        self.put(Node { span, value: Value::Table(Table { entries: kept }) });
     }
 
     fn array_open(&mut self, span: RawSpan, _: &mut dyn ErrorSink) -> bool {
-        self.open.push(Open::List(Span::new(span.start(), 0).start, Vec::new()));
+        let items = self.spare_items.pop().unwrap_or_default();
+        self.open.push(Open::List(Span::new(span.start(), 0).start, items));
         self.odd |= self.open.len() + 2 > MAX_DEPTH;
         true
     }
@@ -247,7 +265,8 @@ impl EventReceiver for Builder<'_> {
             return;
         };
         let span = Span { start, end: Span::new(0, span.end()).end };
-        self.put(Node { span, value: Value::List(items) });
+        let kept = exact(items, &mut self.spare_items);
+        self.put(Node { span, value: Value::List(kept) });
     }
 
     fn simple_key(&mut self, span: RawSpan, encoding: Option<Encoding>, errors: &mut dyn ErrorSink) {
