@@ -59,5 +59,5 @@ pub(super) fn origin(portfolio: &Portfolio, decisions: &[Decision], activity: &A
 
 fn position(portfolio: &Portfolio, activity: &Activity) -> u32 {
     let year = &portfolio.programmes[activity.programme].years[activity.year];
-    year.by_id.get(&activity.key.id).map_or(u32::MAX, |id| id.0)
+    year.by_id.get(&*activity.key.id).map_or(u32::MAX, |id| id.0)
 }

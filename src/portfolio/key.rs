@@ -2,15 +2,17 @@
 
 use std::fmt;
 
+use crate::text::Str;
+
 /// The name of one activity in one plan year: `digitalisering/2026/sdk`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// Programme.
-    pub programme: Box<str>,
+    pub programme: Str,
     /// Plan year.
-    pub year: Box<str>,
+    pub year: Str,
     /// Activity: the stem of the file.
-    pub id: Box<str>,
+    pub id: Str,
 }
 
 impl fmt::Display for Key {

@@ -1,6 +1,6 @@
 //! From a tree of files to a portfolio: read in parallel, put together in path order.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
@@ -50,14 +50,17 @@ impl Portfolio {
     }
 
     /// Programmes, years, meetings and activities from the files' places. Of two files for one
-    /// place the first in path order counts.
+    /// place the first in path order counts. In that order the files of a programme stand together,
+    /// and in them those of a plan year.
     fn gather(&mut self) {
-        let mut programmes: BTreeMap<Box<str>, Programme> = BTreeMap::new();
-        let mut years: HashMap<(Box<str>, Box<str>), usize> = HashMap::new();
+        let mut programmes: Vec<Programme> = Vec::new();
         for (index, file) in self.files.iter().enumerate() {
             let source = source_id(index);
             let Some(id) = file.place.programme() else { continue };
-            let programme = programmes.entry(id.into()).or_insert_with(|| Programme::named(id));
+            if programmes.last().is_none_or(|p| *p.id != *id) {
+                programmes.push(Programme::named(id));
+            }
+            let Some(programme) = programmes.last_mut() else { continue };
             match &file.place {
                 Place::Programme(_) if programme.source.is_none() => {
                     programme.describe(source, &file.root, &self.models);
@@ -65,38 +68,37 @@ impl Portfolio {
                 Place::Meeting(_, stem) if !programme.meetings.iter().any(|m| m.stem == *stem) => {
                     programme.meetings.push(meeting(stem, source));
                 }
-                Place::PlanYear(_, name) | Place::Activity(_, name, _) => {
-                    let slot = *years.entry((id.into(), name.clone())).or_insert_with(|| {
-                        programme.years.push(PlanYear::named(name));
-                        programme.years.len() - 1
-                    });
-                    let year = &mut programme.years[slot];
-                    if let Place::Activity(_, _, activity) = &file.place {
-                        let number = ActivityId(source_id(self.activities.len()).0);
-                        if year.by_id.contains_key(activity) {
-                            continue;
-                        }
-                        year.by_id.insert(activity.clone(), number);
-                        year.activities.push(number);
-                        let key = Key { programme: id.into(), year: name.clone(), id: activity.clone() };
-                        let links = Vec::new();
-                        self.activities.push(Activity {
-                            key,
-                            programme: 0,
-                            year: 0,
-                            source,
-                            carried_from: links,
-                            successors: Vec::new(),
-                        });
-                    } else if year.source.is_none() {
+                Place::PlanYear(_, name) => {
+                    let year = programme.last_year(name);
+                    if year.source.is_none() {
                         year.source = Some(source);
                         year.describe(&file.root);
                     }
                 }
+                Place::Activity(_, name, activity) => {
+                    let number = ActivityId(source_id(self.activities.len()).0);
+                    let year = programme.last_year(name);
+                    if year.by_id.contains_key(activity) {
+                        continue;
+                    }
+                    year.by_id.insert(activity.clone(), number);
+                    year.activities.push(number);
+                    let key = Key { programme: id.into(), year: (&**name).into(), id: (&**activity).into() };
+                    let (carried_from, successors) = (Vec::new(), Vec::new());
+                    self.activities.push(Activity {
+                        key,
+                        programme: 0,
+                        year: 0,
+                        source,
+                        carried_from,
+                        successors,
+                    });
+                }
                 _ => {}
             }
         }
-        self.programmes = programmes.into_values().collect();
+        programmes.sort_by(|a, b| a.id.cmp(&b.id));
+        self.programmes = programmes;
     }
 
     /// Within a programme's period, a past or current year without a folder is shown as empty.
@@ -177,6 +179,14 @@ impl Programme {
             years: Vec::new(),
             meetings: Vec::new(),
         }
+    }
+
+    /// The plan year of a name, which is the last one or a new one.
+    fn last_year(&mut self, name: &str) -> &mut PlanYear {
+        if self.years.last().is_none_or(|y| *y.name != *name) {
+            self.years.push(PlanYear::named(name));
+        }
+        self.years.last_mut().expect("one was pushed if there was none")
     }
 
     fn describe(&mut self, source: SourceId, root: &Node, models: &[Model]) {
