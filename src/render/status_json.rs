@@ -135,7 +135,7 @@ pub fn render(report: &StatusReport) -> String {
 
 fn programme(p: &ProgrammeStatus) -> Programme<'_> {
     let (year, period, closed) = match &p.scope {
-        Scope::Year { name, period, closed } => (Some(name.as_str()), *period, *closed),
+        Scope::Year { name, period, closed, .. } => (Some(name.as_str()), *period, *closed),
         Scope::NoYear => (None, None, false),
     };
     let mut rows: Vec<&Row> = Vec::new();

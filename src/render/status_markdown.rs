@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::render::wording::{ABSENT, group, health, late};
+use crate::render::wording::{
+    ABSENT, ACTIVITY, GOALS, HEALTH, NEXT, RESPONSIBLE, STATUS, group, health, late,
+};
 use crate::status::{Row, Scope, StatusReport};
 use crate::text::{Lang, Words};
 
@@ -93,12 +95,6 @@ pub(super) fn code(id: &str) -> String {
 }
 
 static EMPTY: Words = Words::new("Inga aktiviteter.", "No activities.");
-static ACTIVITY: Words = Words::new("Aktivitet", "Activity");
-static GOALS: Words = Words::new("Effektmål", "Goals");
-static RESPONSIBLE: Words = Words::new("Ansvarig", "Responsible");
-static STATUS: Words = Words::new("Status", "Status");
-static HEALTH: Words = Words::new("Läge", "Health");
-static NEXT: Words = Words::new("Nästa milstolpe", "Next milestone");
 static LATE: Words = Words::new("Sen", "Late");
 
 #[cfg(test)]

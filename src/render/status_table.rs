@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use crate::facts::Light;
 use crate::render::Style;
 use crate::render::table::{Cell, Column, Tone, draw, fit, wrap};
-use crate::render::wording::{ABSENT, group, health, late, light, origins};
+use crate::render::wording::{
+    ABSENT, ACTIVITY, GOALS, HEALTH, NEXT, RESPONSIBLE, STATUS, group, health, late, light, origins,
+};
 use crate::status::{By, Group, GroupName, ProgrammeStatus, Row, Scope, StatusReport, Totals};
 use crate::text::{Arg, Lang, Words};
 
@@ -182,7 +184,13 @@ fn totals(
     let list = |items: Vec<String>| Arg::from(items.join(", "));
     let origins = totals.origins.iter().map(|(o, n)| format!("{n} {}", origins(*o, *n).get(lang))).collect();
     let activities = number(totals.activities, &ONE_ACTIVITY, &ACTIVITIES);
-    let mut lines = vec![ACTIVITY_LINE.with([activities.into(), list(origins)])];
+    // What is new in the oldest year that is kept nobody can tell.
+    let oldest = matches!(programme.scope, Scope::Year { oldest: true, .. });
+    let mut lines = vec![if oldest {
+        ALONE.with([activities.into()])
+    } else {
+        ACTIVITY_LINE.with([activities.into(), list(origins)])
+    }];
     let goals: Vec<String> = totals.goals.iter().map(|(g, n)| format!("{} {n}", g.name)).collect();
     if totals.goal_links > 0 {
         let links = number(totals.goal_links, &ONE_LINK, &LINKS);
@@ -245,18 +253,13 @@ static NONE_FIT: Words = Words::new(
 );
 static COUNT: Words = Words::new("({0})", "({0})");
 static COUNT_WITHIN: Words = Words::new("({0}, varav {1} egna)", "({0}, {1} of its own)");
-static ACTIVITY: Words = Words::new("Aktivitet", "Activity");
-static GOALS: Words = Words::new("Effektmål", "Goals");
-static RESPONSIBLE: Words = Words::new("Ansvarig", "Responsible");
-static STATUS: Words = Words::new("Status", "Status");
-static HEALTH: Words = Words::new("Läge", "Health");
-static NEXT: Words = Words::new("Nästa milstolpe", "Next milestone");
 static STATE: Words = Words::new("Status, läge", "Status, health");
 static NEXT_DUE: Words = Words::new("nästa {0}", "next {0}");
 static LEADS: Words = Words::new("{0} (leder)", "{0} (leads)");
 static UNREAD: Words = Words::new("filen har fel, se plan check", "the file has faults, see plan check");
 static ONE_ACTIVITY: Words = Words::new("1 aktivitet", "1 activity");
 static ACTIVITIES: Words = Words::new("{0} aktiviteter", "{0} activities");
+static ALONE: Words = Words::new("{0}", "{0}");
 static ACTIVITY_LINE: Words = Words::new("{0}: {1}", "{0}: {1}");
 static GOAL_LINE: Words = Words::new("Effektmål, {0}: {1}", "Goals, {0}: {1}");
 static ORG_LINE: Words = Words::new("Ansvariga, {0}: {1}", "Responsible, {0}: {1}");

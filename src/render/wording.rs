@@ -67,6 +67,9 @@ pub(super) fn group(name: &GroupName, scope: &Scope, lang: Lang) -> String {
             HEAD_CARRIED.with([from.as_str().into(), year.into()]).render(lang)
         }
         GroupName::Origin(Origin::Carried, None) => HEAD_CARRIED_ANY.with([year.into()]).render(lang),
+        GroupName::Origin(Origin::New, _) if matches!(scope, Scope::Year { oldest: true, .. }) => {
+            HEAD_OLDEST.with([year.into()]).render(lang)
+        }
         GroupName::Origin(Origin::New, _) => HEAD_NEW.with([year.into()]).render(lang),
         GroupName::Origin(Origin::Returning, Some(from)) => {
             HEAD_RETURNING.with([from.as_str().into(), year.into()]).render(lang)
@@ -101,6 +104,14 @@ static HEAD_CARRIED_ANY: Words = Words::new("Överförda till {0}", "Carried to 
 static HEAD_RETURNING: Words =
     Words::new("Återkommande {1}, senast i planen för {0}", "Returning in {1}, last planned in {0}");
 static HEAD_RETURNING_ANY: Words = Words::new("Återkommande {0}", "Returning in {0}");
+static HEAD_OLDEST: Words =
+    Words::new("Aktiviteter {0}, det äldsta planåret här", "Activities of {0}, the oldest plan year here");
 static HEAD_NEW: Words = Words::new("Nya {0}", "New in {0}");
 static HEAD_ADDED: Words = Words::new("Tillagda under {0}", "Added during {0}");
 static WITHOUT: Words = Words::new("Ej angivet", "Not given");
+pub(super) static ACTIVITY: Words = Words::new("Aktivitet", "Activity");
+pub(super) static GOALS: Words = Words::new("Effektmål", "Goals");
+pub(super) static RESPONSIBLE: Words = Words::new("Ansvarig", "Responsible");
+pub(super) static STATUS: Words = Words::new("Status", "Status");
+pub(super) static HEALTH: Words = Words::new("Läge", "Health");
+pub(super) static NEXT: Words = Words::new("Nästa milstolpe", "Next milestone");

@@ -1,8 +1,8 @@
 //! What a rule may see.
 
-use crate::facts::Facts;
-use crate::model::{Model, Word};
-use crate::portfolio::{File, PlanYear, Portfolio, Programme};
+use crate::facts::{Facts, aspect_values, newest_year};
+use crate::model::{Constraint, Model, Subject, Word};
+use crate::portfolio::{File, Place, PlanYear, Portfolio, Programme};
 use crate::rules::Rule;
 use crate::syntax::shape::Vocabulary;
 use crate::text::Day;
@@ -47,6 +47,32 @@ impl<'a> Context<'a> {
         let period = self.year_of(file).and_then(|y| y.period);
         let words = self.models_of(file).iter().flat_map(|m| m.vocabulary(vocabulary));
         period.is_some() && words.into_iter().any(|w| &*w.id.value == id && w.force.covers(period))
+    }
+
+    /// Whether some constraint of a rule that applies to a file itself says something.
+    pub fn law_says(&self, file: &File, rule: &str, says: &dyn Fn(&Constraint) -> bool) -> bool {
+        let subject = match file.place {
+            Place::Activity(..) => Subject::Activity,
+            Place::PlanYear(..) => Subject::PlanYear,
+            Place::Programme(_) => Subject::Programme,
+            Place::Meeting(..) => Subject::Meeting,
+            _ => return false,
+        };
+        let Some(programme) = self.programme_of(file) else { return false };
+        let Some(model) = self.portfolio.model_of(programme) else { return false };
+        let year = self.year_of(file).or_else(|| newest_year(programme));
+        let activity = match &file.place {
+            Place::Activity(_, _, id) => year.and_then(|y| y.by_id.get(id)).copied(),
+            _ => None,
+        };
+        let values = |aspect| aspect_values(self.facts, model, year, activity, &file.root, aspect);
+        model.constraints.iter().any(|c| {
+            *c.rule.value == *rule
+                && c.of == Some(subject)
+                && says(c)
+                && c.force.covers(year.and_then(|y| y.period))
+                && c.when.holds(&file.root, &values)
+        })
     }
 
     /// The words of a vocabulary that a file may use: those in force in its year, or all where the

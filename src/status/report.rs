@@ -46,6 +46,8 @@ pub enum Scope {
         period: Option<Period>,
         /// Whether it is closed.
         closed: bool,
+        /// Whether no older year is kept, so that nobody can tell what was carried into it.
+        oldest: bool,
     },
     /// The programme has no such year.
     NoYear,
@@ -116,6 +118,7 @@ fn of_programme(
             name: y.name.to_string(),
             period: y.period,
             closed: y.closed,
+            oldest: programme.years.iter().find(|o| o.exists).is_some_and(|o| o.name == y.name),
         }),
         totals: Totals::of(portfolio, &references, &goals),
         groups: group(portfolio, &rows, query.by, &goals),

@@ -1,9 +1,8 @@
 //! `forbidden-field`: a field that the governance model wants kept out of the plan.
 
 use crate::diag::{Findings, Severity};
-use crate::facts::{aspect_values, newest_year};
-use crate::model::{Constraint, Subject};
-use crate::portfolio::{File, Place};
+use crate::model::Constraint;
+use crate::portfolio::File;
 use crate::rules::{Check, Context, Item, Page, Rule, Scope};
 use crate::syntax::shape::{Field, Kind};
 use crate::text::Words;
@@ -41,30 +40,8 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
 
 /// Whether a constraint in force forbids a field of the file itself, so that nobody need call it unknown.
 pub(super) fn forbids(cx: &Context<'_>, file: &File, name: &str) -> bool {
-    let Some(programme) = cx.programme_of(file) else { return false };
-    let Some(model) = cx.portfolio.model_of(programme) else { return false };
-    let subject = match file.place {
-        Place::Activity(..) => Subject::Activity,
-        Place::PlanYear(..) => Subject::PlanYear,
-        Place::Programme(_) => Subject::Programme,
-        Place::Meeting(..) => Subject::Meeting,
-        _ => return false,
-    };
-    let year = cx.year_of(file).or_else(|| newest_year(programme));
-    let activity = match &file.place {
-        Place::Activity(_, _, id) => year.and_then(|y| y.by_id.get(id)).copied(),
-        _ => None,
-    };
-    let values = |aspect| aspect_values(cx.facts, model, year, activity, &file.root, aspect);
-    let forbidden = model.constraints.iter().any(|c| {
-        *c.rule.value == *RULE.name
-            && c.of == Some(subject)
-            && c.force.covers(year.and_then(|y| y.period))
-            && c.params("fields").any(|f| f == name)
-            && c.when.holds(&file.root, &values)
-    });
-    // Last, since it looks at every key of the file, and hardly any name comes so far.
-    forbidden && file.root.get(name).is_some()
+    let names = |c: &Constraint| c.params("fields").any(|field| field == name);
+    cx.law_says(file, RULE.name, &names) && file.root.get(name).is_some()
 }
 
 static FORBIDDEN: Words = Words::new("`{0}` ska inte stå i planen", "`{0}` should not stand in the plan");

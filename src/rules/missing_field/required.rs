@@ -1,9 +1,7 @@
 //! Fields that the format itself cannot do without: a title, an id, a name.
 
 use crate::diag::{Finding, Findings};
-use crate::facts::{aspect_values, newest_year};
-use crate::model::Subject;
-use crate::portfolio::{File, Place};
+use crate::portfolio::File;
 use crate::rules::Context;
 use crate::rules::missing_field::{MISSING, RULE};
 use crate::syntax::shape::{Field, Record};
@@ -17,7 +15,9 @@ pub(super) fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findi
     };
     for field in lacking(&file.root, record) {
         // Where the law asks for it, the law speaks, with its reason.
-        if !is_misspelt(file, file.root.span, field) && !law_asks(cx, file, field.name) {
+        if !is_misspelt(file, file.root.span, field)
+            && !cx.law_says(file, RULE.name, &|c| c.param("field") == Some(field.name))
+        {
             out.push(finding(id, file.head(), field));
         }
     }
@@ -61,32 +61,6 @@ fn finding(id: SourceId, span: Span, field: &'static Field) -> Finding {
     Finding::new(RULE.name, id, span, message)
         .gist(GIST.with([field.name.into()]))
         .help(HELP.with([field.name.into()]))
-}
-
-/// Whether a constraint in force asks for a field of the file itself.
-fn law_asks(cx: &Context<'_>, file: &File, field: &str) -> bool {
-    let subject = match file.place {
-        Place::Activity(..) => Subject::Activity,
-        Place::PlanYear(..) => Subject::PlanYear,
-        Place::Programme(_) => Subject::Programme,
-        Place::Meeting(..) => Subject::Meeting,
-        _ => return false,
-    };
-    let Some(programme) = cx.programme_of(file) else { return false };
-    let Some(model) = cx.portfolio.model_of(programme) else { return false };
-    let year = cx.year_of(file).or_else(|| newest_year(programme));
-    let activity = match &file.place {
-        Place::Activity(_, _, id) => year.and_then(|y| y.by_id.get(id)).copied(),
-        _ => None,
-    };
-    let values = |aspect| aspect_values(cx.facts, model, year, activity, &file.root, aspect);
-    model.constraints.iter().any(|c| {
-        *c.rule.value == *RULE.name
-            && c.of == Some(subject)
-            && c.force.covers(year.and_then(|y| y.period))
-            && c.param("field") == Some(field)
-            && c.when.holds(&file.root, &values)
-    })
 }
 
 static GIST: Words = Words::new("`{0}` saknas", "`{0}` is missing");
