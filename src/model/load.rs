@@ -252,7 +252,7 @@ impl Loader<'_> {
     }
 
     fn pattern(&mut self, pattern: At<&str>, label: Label) -> Option<Pattern> {
-        let read = Pattern::new(pattern.value, label);
+        let read = Pattern::new(pattern.value, label, pattern.span);
         if read.is_none() {
             self.fault(pattern.span, Kind::BadPattern(pattern.value.into()));
             self.unusable += 1;

@@ -3,6 +3,7 @@
 mod condition;
 mod constraint;
 mod entry;
+mod expression;
 mod fault;
 pub mod format;
 mod load;

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Hir, HirKind};
 
-use crate::text::Label;
+use crate::model::expression::Expression;
+use crate::text::{Label, Span};
 
 /// The most bytes that a compiled pattern may take.
 const SIZE_LIMIT: usize = 1 << 20;
@@ -18,17 +18,20 @@ const WORTH_SCREENING: usize = 3;
 pub struct Pattern {
     /// What it finds; the id, when the model gives no label.
     pub label: Label,
+    /// Where the model says it.
+    pub span: Span,
     source: String,
-    regex: OnceLock<Option<Regex>>,
+    expression: OnceLock<Option<Expression>>,
 }
 
 impl Pattern {
     /// The pattern of this source; none when it is no regular expression, or an enormous one.
-    pub(super) fn new(source: &str, label: Label) -> Option<Self> {
+    pub(super) fn new(source: &str, label: Label, span: Span) -> Option<Self> {
         let hir = regex_syntax::parse(source).ok()?;
-        // A bound on what compiling it may take, told without compiling it.
+        // A bound on what compiling it may take, told without compiling it; what it misses, `is_usable`
+        // tells those who use it.
         let modest = source.len() <= 2_000 && hir.properties().maximum_len().is_none_or(|n| n <= 4_000);
-        modest.then(|| Self { label, source: source.to_owned(), regex: OnceLock::new() })
+        modest.then(|| Self { label, span, source: source.to_owned(), expression: OnceLock::new() })
     }
 
     /// The source of a pattern that finds any of these words, as whole words in any case.
@@ -39,8 +42,21 @@ impl Pattern {
 
     /// Where it first matches.
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
-        let compile = || RegexBuilder::new(&self.source).size_limit(SIZE_LIMIT).build().ok();
-        self.regex.get_or_init(compile).as_ref()?.find(text).map(|m| m.range())
+        self.expression()?.get().find(text).map(|m| m.range())
+    }
+
+    /// Whether it could be compiled.
+    pub fn is_usable(&self) -> bool {
+        self.expression().is_some()
+    }
+
+    /// The source, as the model gives it.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    fn expression(&self) -> Option<&Expression> {
+        self.expression.get_or_init(|| Expression::new(&self.source, SIZE_LIMIT)).as_ref()
     }
 
     /// The pattern without anchors and word boundaries, which matches wherever the pattern does, and
@@ -77,7 +93,7 @@ pub struct Patterns {
 /// One expression for all patterns that can be screened, and which those are.
 #[derive(Debug)]
 struct Quick {
-    any: Option<Regex>,
+    any: Option<Expression>,
     screened: Vec<bool>,
 }
 
@@ -86,10 +102,15 @@ impl Patterns {
         Self { all, quick: OnceLock::new() }
     }
 
+    /// Those that could not be compiled and find nothing.
+    pub fn unusable(&self) -> impl Iterator<Item = &Pattern> {
+        self.all.iter().filter(|p| !p.is_usable())
+    }
+
     /// The first pattern that a text matches, and where.
     pub fn first_in(&self, text: &str) -> Option<(&Pattern, Range<usize>)> {
         let quick = self.quick.get_or_init(|| Quick::of(&self.all));
-        let suspect = quick.any.as_ref().is_none_or(|any| any.is_match(text));
+        let suspect = quick.any.as_ref().is_none_or(|any| any.get().is_match(text));
         let tried = self.all.iter().zip(&quick.screened).filter(|(_, screened)| suspect || !**screened);
         tried.map(|(pattern, _)| pattern).find_map(|pattern| Some((pattern, pattern.find(text)?)))
     }
@@ -99,7 +120,7 @@ impl Quick {
     fn of(patterns: &[Pattern]) -> Self {
         let relaxed: Vec<Option<String>> = patterns.iter().map(Pattern::relaxed).collect();
         let parts: Vec<String> = relaxed.iter().flatten().map(|p| format!("(?:{p})")).collect();
-        let any = RegexBuilder::new(&parts.join("|")).size_limit(4 * SIZE_LIMIT).build().ok();
+        let any = Expression::new(&parts.join("|"), 4 * SIZE_LIMIT);
         let usable = any.is_some() && !parts.is_empty();
         Self {
             any: any.filter(|_| usable),
@@ -114,7 +135,7 @@ mod tests {
 
     fn patterns(sources: &[&str]) -> Patterns {
         let label = || Label { id: "x".into(), sv: None, en: None };
-        Patterns::new(sources.iter().filter_map(|s| Pattern::new(s, label())).collect())
+        Patterns::new(sources.iter().filter_map(|s| Pattern::new(s, label(), Span::default())).collect())
     }
 
     #[test]
@@ -140,7 +161,9 @@ mod tests {
     #[test]
     fn what_is_no_pattern_is_refused() {
         let label = Label { id: "x".into(), sv: None, en: None };
-        assert!(Pattern::new("(", label.clone()).is_none());
-        assert!(Pattern::new("a{9999}", label).is_none());
+        let new = |source| Pattern::new(source, label.clone(), Span::default());
+        assert!(new("(").is_none() && new("a{9999}").is_none());
+        // Small to read and enormous to compile.
+        assert!(new(r"(\w{30}\W+){30}").is_some_and(|p| !p.is_usable()));
     }
 }

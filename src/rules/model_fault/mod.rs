@@ -4,7 +4,7 @@ mod constraints;
 mod words;
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::model::ModelFaultKind;
+use crate::model::{ModelFault, ModelFaultKind};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::Words;
 
@@ -23,6 +23,12 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for model in &cx.portfolio.models {
         let mut faults = model.faults.clone();
         constraints::faults(cx, model, &mut faults);
+        // What is too large to use is known only when it is used.
+        let unusable = model.placeholders.unusable().chain(model.personal_data.unusable());
+        faults.extend(
+            unusable
+                .map(|p| ModelFault { span: p.span, kind: ModelFaultKind::BadPattern(p.source().into()) }),
+        );
         let shape = &cx.portfolio.file(model.source).faults;
         for fault in faults {
             // An id that is no slug, or no text, is reported as such.
