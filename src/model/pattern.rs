@@ -3,13 +3,15 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
 use crate::model::expression::Expression;
 use crate::text::{Label, Span};
 
 /// The most bytes that a compiled pattern may take.
 const SIZE_LIMIT: usize = 1 << 20;
+/// A pattern of at most this weight stays far below the size limit when compiled.
+const SURELY_USABLE: u64 = 20_000;
 /// A pattern whose matches may be shorter than this is found in every text, so screening is no use.
 const WORTH_SCREENING: usize = 3;
 
@@ -21,6 +23,8 @@ pub struct Pattern {
     /// Where the model says it.
     pub span: Span,
     source: String,
+    /// Whether it is too small by far to fail when compiled.
+    modest: bool,
     expression: OnceLock<Option<Expression>>,
 }
 
@@ -31,7 +35,14 @@ impl Pattern {
         // A bound on what compiling it may take, told without compiling it; what it misses, `is_usable`
         // tells those who use it.
         let modest = source.len() <= 2_000 && hir.properties().maximum_len().is_none_or(|n| n <= 4_000);
-        modest.then(|| Self { label, span, source: source.to_owned(), expression: OnceLock::new() })
+        let surely = weight(&hir) <= SURELY_USABLE;
+        modest.then(|| Self {
+            label,
+            span,
+            source: source.to_owned(),
+            modest: surely,
+            expression: OnceLock::new(),
+        })
     }
 
     /// The source of a pattern that finds any of these words, as whole words in any case.
@@ -45,9 +56,9 @@ impl Pattern {
         self.expression()?.get().find(text).map(|m| m.range())
     }
 
-    /// Whether it could be compiled.
+    /// Whether it can be compiled. Told without trying where there is no doubt.
     pub fn is_usable(&self) -> bool {
-        self.expression().is_some()
+        self.modest || self.expression().is_some()
     }
 
     /// The source, as the model gives it.
@@ -65,6 +76,24 @@ impl Pattern {
         let relaxed = without_looks(&regex_syntax::parse(&self.source).ok()?);
         let shortest = relaxed.properties().minimum_len()?;
         (shortest >= WORTH_SCREENING).then(|| relaxed.to_string())
+    }
+}
+
+/// About how much a pattern grows to when compiled: ranges of characters, times their repetitions.
+fn weight(hir: &Hir) -> u64 {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len() as u64,
+        HirKind::Class(Class::Unicode(class)) => 4 * class.ranges().len() as u64,
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len() as u64,
+        HirKind::Capture(capture) => 2 + weight(&capture.sub),
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min.saturating_add(1)).max(1);
+            weight(&repetition.sub).saturating_mul(u64::from(times))
+        }
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().map(weight).fold(0, u64::saturating_add)
+        }
     }
 }
 
@@ -163,6 +192,13 @@ mod tests {
         let label = Label { id: "x".into(), sv: None, en: None };
         let new = |source| Pattern::new(source, label.clone(), Span::default());
         assert!(new("(").is_none() && new("a{9999}").is_none());
+        // What is called modest without trying can be compiled.
+        for source in
+            [r"\w{6}", r"[\w.%+-]+@[\w-]+(\.[\w-]+)*", r"(?i)\b(?:todo|fyll i)\b", r"\d{3,40}", r"\W{6}"]
+        {
+            let pattern = new(source).expect("these are patterns");
+            assert!(pattern.modest && pattern.expression().is_some(), "{source}");
+        }
         // Small to read and enormous to compile.
         assert!(new(r"(\w{30}\W+){30}").is_some_and(|p| !p.is_usable()));
     }
