@@ -1,5 +1,7 @@
 //! Rows in groups: as the plan document is, by goal, organisation, person or status.
 
+use std::sync::Arc;
+
 use crate::facts::Origin;
 use crate::portfolio::Portfolio;
 use crate::status::row::{Named, Row, actor_named};
@@ -55,14 +57,14 @@ pub struct Group {
     pub name: GroupName,
     /// How deep it stands under other groups (organisations only).
     pub depth: usize,
-    /// Its own rows, in document order.
-    pub rows: Vec<Row>,
+    /// Its own rows, in document order. A row of several groups is shared.
+    pub rows: Vec<Arc<Row>>,
     /// Activities of its own and of the groups under it.
     pub total: usize,
 }
 
 /// Puts rows in groups.
-pub(super) fn group(portfolio: &Portfolio, rows: &[Row], by: By, goals: &[Named]) -> Vec<Group> {
+pub(super) fn group(portfolio: &Portfolio, rows: &[Arc<Row>], by: By, goals: &[Named]) -> Vec<Group> {
     match by {
         By::Origin => by_origin(portfolio, rows),
         By::Goal => {
@@ -100,16 +102,20 @@ pub(super) fn group(portfolio: &Portfolio, rows: &[Row], by: By, goals: &[Named]
     }
 }
 
-fn collect(rows: &[Row], names: Vec<GroupName>, belongs: impl Fn(&Row, &GroupName) -> bool) -> Vec<Group> {
+fn collect(
+    rows: &[Arc<Row>],
+    names: Vec<GroupName>,
+    belongs: impl Fn(&Row, &GroupName) -> bool,
+) -> Vec<Group> {
     let group = |name: GroupName| {
-        let own: Vec<Row> = rows.iter().filter(|r| belongs(r, &name)).cloned().collect();
+        let own: Vec<Arc<Row>> = rows.iter().filter(|r| belongs(r, &name)).cloned().collect();
         Group { total: own.len(), name, depth: 0, rows: own }
     };
     names.into_iter().map(group).collect()
 }
 
-fn without(rows: &[Row], lacks: impl Fn(&Row) -> bool) -> Group {
-    let own: Vec<Row> = rows.iter().filter(|r| lacks(r)).cloned().collect();
+fn without(rows: &[Arc<Row>], lacks: impl Fn(&Row) -> bool) -> Group {
+    let own: Vec<Arc<Row>> = rows.iter().filter(|r| lacks(r)).cloned().collect();
     Group { name: GroupName::Without, depth: 0, total: own.len(), rows: own }
 }
 
@@ -119,8 +125,8 @@ fn keep_filled(groups: Vec<Group>, keep_named: bool) -> Vec<Group> {
     groups.into_iter().filter(keep).collect()
 }
 
-fn by_origin(portfolio: &Portfolio, rows: &[Row]) -> Vec<Group> {
-    let years_of = |own: &[Row]| {
+fn by_origin(portfolio: &Portfolio, rows: &[Arc<Row>]) -> Vec<Group> {
+    let years_of = |own: &[Arc<Row>]| {
         let links = own.iter().flat_map(|r| &portfolio.activity(r.activity).carried_from);
         let mut years: Vec<String> = links
             .filter_map(|l| match l.target {
@@ -133,14 +139,14 @@ fn by_origin(portfolio: &Portfolio, rows: &[Row]) -> Vec<Group> {
         (years.len() == 1).then(|| years.remove(0))
     };
     let group = |origin| {
-        let own: Vec<Row> = rows.iter().filter(|r| r.origin == origin).cloned().collect();
+        let own: Vec<Arc<Row>> = rows.iter().filter(|r| r.origin == origin).cloned().collect();
         Group { name: GroupName::Origin(origin, years_of(&own)), depth: 0, total: own.len(), rows: own }
     };
     keep_filled(Origin::ALL.into_iter().map(group).collect(), false)
 }
 
 /// The organisations that have activities, under those they are part of.
-fn by_org(portfolio: &Portfolio, rows: &[Row]) -> Vec<Group> {
+fn by_org(portfolio: &Portfolio, rows: &[Arc<Row>]) -> Vec<Group> {
     let line = |org: &Named| -> Vec<Named> {
         let mut line: Vec<Named> =
             portfolio.registers.line_of(&org.id).into_iter().map(|id| actor_named(portfolio, id)).collect();

@@ -1,5 +1,7 @@
 //! The table of one plan year of every programme.
 
+use std::sync::Arc;
+
 use crate::facts::{Facts, default_year};
 use crate::portfolio::{ActivityId, PlanYear, Portfolio, Programme};
 use crate::status::group::{By, Group, group};
@@ -108,9 +110,10 @@ fn of_programme(
         year.map_or(&[][..], |y| &y.activities).iter().map(|id| Row::of(portfolio, facts, *id)).collect();
     let count = all.len();
     let asked = |r: &Row| query.activities.is_empty() || query.activities.contains(&r.activity);
-    let rows: Vec<Row> = all.into_iter().filter(|r| asked(r) && query.filter.fits(portfolio, r)).collect();
+    let rows: Vec<Arc<Row>> =
+        all.into_iter().filter(|r| asked(r) && query.filter.fits(portfolio, r)).map(Arc::new).collect();
     let goals = goals(portfolio, programme);
-    let references: Vec<&Row> = rows.iter().collect();
+    let references: Vec<&Row> = rows.iter().map(Arc::as_ref).collect();
     ProgrammeStatus {
         id: programme.id.to_string(),
         name: programme.name.to_string(),

@@ -92,8 +92,8 @@ fn the_figures_of_carried_and_of_new_activities() {
     let groups = &only(&report).groups;
     assert_eq!(groups.iter().map(|g| g.rows.len()).collect::<Vec<_>>(), [7, 4]);
     assert_eq!(groups[0].name, GroupName::Origin(Origin::Carried, Some("2025".to_owned())));
-    assert_eq!(goal_figures(groups[0].rows.iter()), [3, 2, 1, 1, 1]);
-    assert_eq!(goal_figures(groups[1].rows.iter()), [2, 2, 1, 0, 0]);
+    assert_eq!(goal_figures(groups[0].rows.iter().map(AsRef::as_ref)), [3, 2, 1, 1, 1]);
+    assert_eq!(goal_figures(groups[1].rows.iter().map(AsRef::as_ref)), [2, 2, 1, 0, 0]);
     let without_person =
         |g: &Group| g.rows.iter().filter(|r| r.responsible.iter().all(|a| a.person.is_none())).count();
     assert_eq!(groups.iter().map(without_person).collect::<Vec<_>>(), [2, 4]);
@@ -204,7 +204,7 @@ const PRINTED: [Printed; 11] = [
 #[test]
 fn rows_stand_as_in_the_printed_plan() {
     let report = digitalisering(By::Origin);
-    let rows: Vec<&Row> = only(&report).groups.iter().flat_map(|g| &g.rows).collect();
+    let rows: Vec<&Row> = only(&report).groups.iter().flat_map(|g| &g.rows).map(AsRef::as_ref).collect();
     assert_eq!(rows.len(), PRINTED.len());
     for (row, (title, id, carried, goals, orgs, person)) in rows.iter().zip(PRINTED) {
         assert_eq!((row.title.as_str(), row.id.as_str()), (title, id));
