@@ -1,7 +1,7 @@
 //! `unknown-reference`: an id that names nothing.
 
 use crate::diag::{Finding, Findings, Fix, Severity};
-use crate::portfolio::{File, LinkFault, resolve};
+use crate::portfolio::{File, LinkFault, Place, resolve};
 use crate::rules::registry::{self, Lookup};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::shape::{Kind, Register, walk};
@@ -23,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     let Some(record) = file.place.record() else { return };
+    meeting_body(cx, id, file, out);
     walk(&file.root, record, &mut |field, kind, table, node| {
         let (Kind::Ref(register), Value::Text(name)) = (kind, &node.value) else { return };
         // The chain of years has its own rule; a body above another is the model's own affair.
@@ -59,6 +60,24 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
             }
         }
     });
+}
+
+/// The body that a meeting's file name says.
+fn meeting_body(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
+    let Place::Meeting(programme, stem) = &file.place else { return };
+    let meetings = cx.portfolio.programme(programme).map(|p| &p.meetings);
+    let Some(meeting) = meetings.and_then(|all| all.iter().find(|m| m.stem == *stem)) else { return };
+    // A name that says no body is the affair of file-name-mismatch; a body that the file says, too, is
+    // looked up there.
+    if meeting.date.is_none() || meeting.body.is_empty() || file.root.get("body").is_some() {
+        return;
+    }
+    if registry::look_up(cx, file, Register::Body, &meeting.body) != Lookup::Known && cx.law_is_whole(file) {
+        // The name of a file is changed by renaming it, not by an edit in it.
+        let mut finding = unknown(cx, id, file, Register::Body, &Node::empty(), &meeting.body);
+        finding.fix = None;
+        out.push(finding);
+    }
 }
 
 fn unknown(
