@@ -9,8 +9,8 @@ use crate::diag::{Finding, Findings, SetBy, Severity};
 use crate::facts::Facts;
 use crate::model::{Constraint, Model, Subject};
 use crate::portfolio::{ActivityId, Place, Portfolio};
-use crate::rules::{Check, Context, Item, RULES, Rule};
-use crate::text::{SourceId, Span};
+use crate::rules::{Check, Context, Item, RULES, rule};
+use crate::text::SourceId;
 
 /// Portfolios smaller than this are judged on one thread.
 const WORTH_SHARING: usize = 64;
@@ -71,7 +71,7 @@ impl<'a> Law<'a> {
 
 /// The rule of a constraint, if it is one that constraints can apply to what this one judges.
 fn apply(constraint: &Constraint) -> Option<Applied<'_>> {
-    let rule = RULES.iter().find(|r| *r.name == *constraint.rule.value)?;
+    let rule = rule(&constraint.rule.value)?;
     let Check::Item { run, subjects, .. } = rule.check else { return None };
     let fits = subjects.is_empty() || constraint.of.is_some_and(|of| subjects.contains(&of));
     fits.then_some((constraint, run))
@@ -80,12 +80,12 @@ fn apply(constraint: &Constraint) -> Option<Applied<'_>> {
 fn run(cx: &Context<'_>, law: &Law<'_>) -> Findings {
     let mut activity_of: Vec<Option<ActivityId>> = vec![None; cx.portfolio.files.len()];
     for (index, activity) in cx.portfolio.activities.iter().enumerate() {
-        activity_of[activity.source.0 as usize] = Some(ActivityId(Span::new(index, index).start));
+        activity_of[activity.source.0 as usize] = Some(ActivityId::at(index));
     }
     // All that looks at one file looks at it in one go, while its tree is at hand.
     let files = |index: usize, out: &mut Findings| {
         let file = &cx.portfolio.files[index];
-        let id = SourceId(Span::new(index, index).start);
+        let id = SourceId::at(index);
         for rule in RULES {
             if let Check::File(check) | Check::Item { always: Some(check), .. } = rule.check {
                 check(cx, id, file, out);
@@ -181,9 +181,7 @@ fn cite_law(cx: &Context<'_>, findings: &mut Findings) {
         .models
         .iter()
         .flat_map(|m| m.constraints.iter().map(move |c| ((&*m.id, &*c.rule.value), c)))
-        .filter(|((_, rule), _)| {
-            RULES.iter().any(|r| r.name == *rule && !matches!(r.check, Check::Item { .. }))
-        })
+        .filter(|((_, name), _)| rule(name).is_some_and(|r| !matches!(r.check, Check::Item { .. })))
         .collect();
     if named.is_empty() {
         return;
@@ -212,8 +210,8 @@ fn judge(finding: Finding, levels: &Levels) -> Judged {
         (Some((_, severity)), _) => (*severity, SetBy::CommandLine),
         (None, Some(severity)) => (severity, SetBy::Constraint),
         (None, None) => {
-            let rule = RULES.iter().find(|r| r.name == finding.rule);
-            (rule.map_or(Severity::Error, |r: &&Rule| r.severity_of(finding.case)), SetBy::Rule)
+            let own = rule(finding.rule).map(|r| r.severity_of(finding.case));
+            (own.unwrap_or(Severity::Error), SetBy::Rule)
         }
     };
     Judged { finding, severity, set_by }

@@ -75,8 +75,3 @@ pub fn newest_year(programme: &Programme) -> Option<&PlanYear> {
 pub fn organisations(root: &Node) -> impl Iterator<Item = &str> {
     root.list("responsible").iter().filter_map(|entry| entry.text("org")).map(|t| t.value)
 }
-
-/// The persons who answer for an activity, in the order of the file.
-pub fn persons(root: &Node) -> impl Iterator<Item = &str> {
-    root.list("responsible").iter().filter_map(|entry| entry.text("person")).map(|t| t.value)
-}

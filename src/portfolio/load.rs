@@ -12,7 +12,7 @@ use crate::portfolio::{
 use crate::store::Tree;
 use crate::syntax::Node;
 use crate::text::day::whole_years;
-use crate::text::{Day, Period, SourceId, Span, parse_day, parse_when};
+use crate::text::{Day, Period, SourceId, parse_day, parse_when};
 
 /// Trees smaller than this are read on one thread: starting others costs more than it saves.
 const WORTH_SHARING: usize = 64;
@@ -55,7 +55,7 @@ impl Portfolio {
     fn gather(&mut self) {
         let mut programmes: Vec<Programme> = Vec::new();
         for (index, file) in self.files.iter().enumerate() {
-            let source = source_id(index);
+            let source = SourceId::at(index);
             let Some(id) = file.place.programme() else { continue };
             if programmes.last().is_none_or(|p| *p.id != *id) {
                 programmes.push(Programme::named(id));
@@ -76,7 +76,7 @@ impl Portfolio {
                     }
                 }
                 Place::Activity(_, name, activity) => {
-                    let number = ActivityId(source_id(self.activities.len()).0);
+                    let number = ActivityId::at(self.activities.len());
                     let year = programme.last_year(name);
                     if year.by_id.contains_key(activity) {
                         continue;
@@ -158,7 +158,7 @@ impl Portfolio {
         for (index, links) in all.into_iter().enumerate() {
             for link in &links {
                 if let Ok(target) = link.target {
-                    let successor = ActivityId(source_id(index).0);
+                    let successor = ActivityId::at(index);
                     self.activities[target.0 as usize].successors.push(successor);
                 }
             }
@@ -244,7 +244,7 @@ fn models(files: &[File]) -> Vec<Model> {
         if let Place::Model(id) = &file.place
             && !models.iter().any(|m| m.id == *id)
         {
-            models.push(load_model(id, source_id(index), &file.root));
+            models.push(load_model(id, SourceId::at(index), &file.root));
         }
     }
     models
@@ -260,14 +260,10 @@ fn registers(files: &[File]) -> Registers {
         match file.place {
             Place::Actors => registers.read_actors(&file.root, file.complete),
             Place::People => registers.read_people(&file.root, file.complete),
-            Place::Documents => registers.read_documents(source_id(index), &file.root, file.complete),
+            Place::Documents => registers.read_documents(SourceId::at(index), &file.root, file.complete),
             _ => continue,
         }
         seen.push(&file.place);
     }
     registers
-}
-
-fn source_id(index: usize) -> SourceId {
-    SourceId(Span::new(index, index).start)
 }

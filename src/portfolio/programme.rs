@@ -9,6 +9,13 @@ use crate::text::{Day, Period, SourceId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ActivityId(pub u32);
 
+impl ActivityId {
+    /// The activity year at a place among all.
+    pub fn at(index: usize) -> Self {
+        Self(SourceId::at(index).0)
+    }
+}
+
 /// A programme with its years and meetings.
 #[derive(Debug)]
 pub struct Programme {

@@ -33,6 +33,13 @@ impl Span {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
+impl SourceId {
+    /// The source at a place among the files.
+    pub fn at(index: usize) -> Self {
+        Self(Span::new(index, index).start)
+    }
+}
+
 /// A place as an editor shows it: line and column from 1, the column counted in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {

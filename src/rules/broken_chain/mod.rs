@@ -3,8 +3,8 @@
 use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::{Activity, ActivityId, Link, LinkFault};
 use crate::rules::{Check, Context, Page, Rule, Scope};
+use crate::text::Words;
 use crate::text::nearest::nearest;
-use crate::text::{Span, Words};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
     for (index, activity) in cx.portfolio.activities.iter().enumerate() {
-        let id = ActivityId(Span::new(index, index).start);
+        let id = ActivityId::at(index);
         for link in &activity.carried_from {
             if let Some(finding) = judge(cx, id, activity, link) {
                 out.push(finding.gist(GIST.text()).about(activity.key.to_string()));

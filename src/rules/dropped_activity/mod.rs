@@ -2,7 +2,7 @@
 
 use crate::diag::{Finding, Findings, Severity};
 use crate::facts::{category, is_terminal};
-use crate::portfolio::{Activity, Link, LinkFault};
+use crate::portfolio::{Activity, Link, LinkFault, Programme};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::Words;
 use crate::text::nearest::nearest;
@@ -25,6 +25,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for programme in &cx.portfolio.programmes {
         // A year whose days nobody knows has no place in the order; misplaced-file says so.
         let years: Vec<_> = programme.years.iter().filter(|y| y.exists && y.period.is_some()).collect();
+        let broken = broken_links(cx, programme);
         for pair in years.windows(2) {
             let [year, next] = pair else { continue };
             // A file of the next year that was not read whole may hold the link.
@@ -39,7 +40,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                     continue;
                 }
                 let ended = category(cx.portfolio, activity).is_some_and(is_terminal);
-                if ended || is_meant_by_a_broken_link(cx, activity) {
+                if ended || broken.iter().any(|link| is_meant(link, activity)) {
                     continue;
                 }
                 let message = DROPPED.with([(&*activity.key.id).into(), (&*next.name).into()]);
@@ -55,15 +56,16 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
+/// The links of a programme's activities that name no activity of the year they name.
+fn broken_links<'a>(cx: &Context<'a>, programme: &'a Programme) -> Vec<&'a Link> {
+    let activities = programme.years.iter().flat_map(|y| &y.activities).map(|id| cx.portfolio.activity(*id));
+    activities.flat_map(|a| &a.carried_from).filter(|l| l.target == Err(LinkFault::NoActivity)).collect()
+}
+
 /// Whether a link that names nothing was meant for this activity: `broken-chain` speaks of it.
-fn is_meant_by_a_broken_link(cx: &Context<'_>, activity: &Activity) -> bool {
-    let broken = |link: &&Link| link.target == Err(LinkFault::NoActivity);
-    let meant = |link: &Link| {
-        let Some((year, id)) = link.text.rsplit_once('/') else { return false };
-        year.rsplit('/').next() == Some(&*activity.key.year) && nearest(id, [&*activity.key.id]).is_some()
-    };
-    let links = cx.portfolio.activities.iter().filter(|a| a.programme == activity.programme);
-    links.flat_map(|a| &a.carried_from).filter(broken).any(meant)
+fn is_meant(link: &Link, activity: &Activity) -> bool {
+    let Some((year, id)) = link.text.rsplit_once('/') else { return false };
+    year.rsplit('/').next() == Some(&*activity.key.year) && nearest(id, [&*activity.key.id]).is_some()
 }
 
 static DROPPED: Words = Words::new(

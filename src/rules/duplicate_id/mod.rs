@@ -6,7 +6,7 @@ use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::Place;
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::FaultKind;
-use crate::text::{SourceId, Span, Words};
+use crate::text::{SourceId, Words};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -22,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Findings) {
     let mut seen: HashMap<&Place, SourceId> = HashMap::new();
     for (index, file) in cx.portfolio.files.iter().enumerate() {
-        let id = SourceId(Span::new(index, index).start);
+        let id = SourceId::at(index);
         for fault in &file.faults {
             let FaultKind::DuplicateEntry(name, first) = &fault.kind else { continue };
             let message = ENTRY.with([(&**name).into()]);

@@ -65,7 +65,7 @@ fn speaks_for(cx: &Context<'_>, id: SourceId, programme: &str) -> bool {
         Some(source) => source == id,
         None => {
             let first = cx.portfolio.files.iter().position(|f| f.place.programme() == Some(programme));
-            first.is_some_and(|index| SourceId(Span::new(index, index).start) == id)
+            first.is_some_and(|index| SourceId::at(index) == id)
         }
     }
 }

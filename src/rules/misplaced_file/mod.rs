@@ -24,7 +24,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         let Place::Stray(why) = file.place else { continue };
         let in_schema = file.source.path.starts_with("schema/");
         let (message, help) = words(why, in_schema);
-        let id = SourceId(Span::new(index, index).start);
+        let id = SourceId::at(index);
         let finding = Finding::new(RULE.name, id, Span::default(), message.text())
             .help(help.with([(&*file.source.path).into()]));
         out.push(if why == Stray::NearMiss { finding.case("near-miss") } else { finding });
@@ -54,7 +54,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 
 fn first_file(cx: &Context<'_>, programme: &str) -> Option<(SourceId, Span)> {
     let index = cx.portfolio.files.iter().position(|f| f.place.programme() == Some(programme))?;
-    Some((SourceId(Span::new(index, index).start), cx.portfolio.files[index].head()))
+    Some((SourceId::at(index), cx.portfolio.files[index].head()))
 }
 
 fn words(why: Stray, in_schema: bool) -> (&'static Words, &'static Words) {
