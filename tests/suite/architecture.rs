@@ -24,6 +24,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
     ("comfy_table", &["src/render/table.rs"]),
     ("csv", &["src/render/status_csv.rs"]),
+    ("git2", &["src/store/git/"]),
     ("granit_parser", &["src/syntax/yaml/"]),
     ("jiff", &["src/text/day.rs", "src/cli/context.rs"]),
     ("miette", &["src/render/frame.rs"]),
