@@ -24,11 +24,28 @@ pub struct File {
     pub faults: Vec<Fault>,
     /// Whether all of it was understood. If not, what seems absent may only be unread.
     pub complete: bool,
+    /// Whether anybody asked for its text. If not, its root is empty and says nothing about it.
+    pub asked: bool,
     /// Why its text could not be had.
     pub unreadable: Option<Unreadable>,
 }
 
 impl File {
+    /// A file of the tree whose text nobody asked for.
+    pub(super) fn unasked(path: &str, place: Place, format: Option<Format>) -> Self {
+        Self {
+            source: Source::new(path, String::new()),
+            place,
+            format,
+            root: Node::empty(),
+            headline: Headline::default(),
+            faults: Vec::new(),
+            complete: true,
+            asked: false,
+            unreadable: None,
+        }
+    }
+
     /// Reads a file of the tree.
     pub(super) fn read(tree: &dyn Tree, path: &str, place: Place, format: Option<Format>) -> Self {
         let nothing = |path: &str, unreadable: Option<Unreadable>, place| Self {
@@ -39,6 +56,7 @@ impl File {
             headline: Headline::default(),
             faults: Vec::new(),
             complete: unreadable.is_none(),
+            asked: true,
             unreadable,
         };
         let Some(known) = format.filter(|_| !matches!(place, Place::Stray(_))) else {
@@ -67,6 +85,7 @@ impl File {
             root: document.root,
             faults,
             complete: document.complete,
+            asked: true,
             unreadable: None,
         }
     }

@@ -22,6 +22,16 @@ impl Portfolio {
     ///
     /// `today` decides which plan years within a programme's period have begun.
     pub fn load(tree: &dyn Tree, today: Day) -> Self {
+        Self::load_only(tree, today, &|_, _| true)
+    }
+
+    /// As [`Self::load`], but of the files only those that are `wanted` are read. The others are there
+    /// with their places and keys, and say nothing.
+    pub(super) fn load_only(
+        tree: &dyn Tree,
+        today: Day,
+        wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
+    ) -> Self {
         // Everything below counts in path order, whatever order a tree lists its files in.
         let mut listed = tree.entries();
         listed.sort_by(|a, b| a.path.cmp(&b.path));
@@ -29,7 +39,13 @@ impl Portfolio {
             .into_iter()
             .filter_map(|entry| classify(&entry).map(|(place, format)| (entry.path, place, format)))
             .collect();
-        let read = |(path, place, format): (String, Place, _)| File::read(tree, &path, place, format);
+        let read = |(path, place, format): (String, Place, _)| {
+            if wanted(&path, &place) {
+                File::read(tree, &path, place, format)
+            } else {
+                File::unasked(&path, place, format)
+            }
+        };
         let files: Vec<File> = if entries.len() < WORTH_SHARING {
             entries.into_iter().map(read).collect()
         } else {

@@ -16,6 +16,7 @@ pub mod story_json;
 pub mod story_markdown;
 pub mod story_text;
 mod table;
+mod value;
 mod wording;
 
 use crate::text::Lang;
