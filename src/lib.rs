@@ -4,6 +4,7 @@
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod facts;
 pub mod model;
 pub mod portfolio;

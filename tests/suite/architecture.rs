@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["facts"],
     &["rules"],
     &["check"],
-    &["status"],
+    &["status", "diff"],
     &["render"],
     &["cli"],
 ];
