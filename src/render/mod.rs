@@ -1,8 +1,13 @@
 //! One file per output format. Input is what the use cases found; output is text.
 
+mod changes;
 pub mod check_concise;
 pub mod check_human;
 pub mod check_json;
+pub mod diff_json;
+pub mod diff_markdown;
+pub mod diff_text;
+mod diff_words;
 mod frame;
 pub mod home;
 pub mod page;

@@ -100,7 +100,7 @@ pub(super) fn document(value: &impl Serialize) -> String {
 }
 
 /// A value of a plan file; numbers stay numbers where JSON can hold them, dates are texts.
-fn json(node: &Node) -> Json {
+pub(super) fn json(node: &Node) -> Json {
     match &node.value {
         Value::Null | Value::Unread => Json::Null,
         Value::Bool(b) => Json::Bool(*b),

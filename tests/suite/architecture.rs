@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["facts"],
     &["rules"],
     &["check"],
-    &["status", "diff"],
+    &["status", "diff", "history"],
     &["render"],
     &["cli"],
 ];

@@ -1,5 +1,7 @@
 //! The decision that covers a change, or the law that says that one is lacking.
 
+use std::collections::HashSet;
+
 use crate::facts::alignment::{Change, Side};
 use crate::facts::compare::{Difference, Step, entry_name, given, same};
 use crate::facts::{Decision, Set};
@@ -37,50 +39,103 @@ pub(super) fn all<'a>(side: Side<'a>, id: ActivityId, differences: Vec<Differenc
     differences.into_iter().map(with).collect()
 }
 
-/// The decision that covers a difference of an activity, as it stands on the newer side.
+/// The decision that covers a difference of an activity, as it stands on the newer side: the newest on
+/// that field, if what it set is what stands there now.
 pub fn cover<'a>(side: Side<'a>, id: ActivityId, difference: &Difference<'_>) -> Cover<'a> {
-    let activity = side.portfolio.activity(id);
-    let root = side.portfolio.root(activity.source);
-    if let Some(decision) = setting(side, id, root, difference) {
+    let root = side.portfolio.root(side.portfolio.activity(id).source);
+    let newest = settings(side, id, difference).last().filter(|(.., set)| agrees(set, root));
+    if let Some((_, decision, _)) = newest {
         return Cover::Decided(decision);
     }
-    let programme = &side.portfolio.programmes[activity.programme];
-    let Some(model) = side.portfolio.model_of(programme) else { return Cover::Free };
-    let year = &programme.years[activity.year];
-    if !model.in_force(year.period) {
-        return Cover::Free;
-    }
-    if let Some((kind, span)) = transition(model, year.period, difference) {
-        let about = |d: &&Decision| d.kind == kind && d.activities.contains(&id);
-        return match side.facts.decisions.iter().rev().find(about) {
-            Some(decision) => Cover::Decided(decision),
-            None => Cover::Undecided(Demand { kind: Some(kind), source: model.source, span }),
-        };
-    }
-    match model.protected.iter().find(|p| touches(p, difference)) {
-        Some(path) => Cover::Undecided(Demand { kind: None, source: model.source, span: path.span }),
+    match demand(side, id, difference) {
+        Some(Demand { kind: Some(kind), source, span }) => match about(side, id, &kind).last() {
+            Some((_, decision)) => Cover::Decided(decision),
+            None => Cover::Undecided(Demand { kind: Some(kind), source, span }),
+        },
+        Some(demand) => Cover::Undecided(demand),
         None => Cover::Free,
     }
 }
 
-/// The newest decision on the field, if what it set is what stands there now.
-fn setting<'a>(
+/// The decisions that cover the changes of an activity one after the other: each covers one.
+#[derive(Debug, Default)]
+pub struct Covers {
+    /// The place of a decision among all, and the field that it set; none for a change of status that
+    /// needed a decision of a kind.
+    used: HashSet<(usize, Option<Box<str>>)>,
+}
+
+impl Covers {
+    /// The decision that covers the next difference of an activity, whose newer self is `root`: the
+    /// earliest that fits and has covered nothing yet.
+    pub fn next<'a>(
+        &mut self,
+        side: Side<'a>,
+        id: ActivityId,
+        root: &Node,
+        difference: &Difference<'_>,
+    ) -> Cover<'a> {
+        for (number, decision, set) in settings(side, id, difference) {
+            if agrees(set, root) && self.used.insert((number, Some(set.field.clone()))) {
+                return Cover::Decided(decision);
+            }
+        }
+        let Some(demand) = demand(side, id, difference) else { return Cover::Free };
+        if let Some(kind) = &demand.kind {
+            for (number, decision) in about(side, id, kind) {
+                if self.used.insert((number, None)) {
+                    return Cover::Decided(decision);
+                }
+            }
+        }
+        Cover::Undecided(demand)
+    }
+}
+
+/// The decisions that set the field of a difference, by date.
+fn settings<'a>(
     side: Side<'a>,
     id: ActivityId,
-    root: &Node,
     difference: &Difference<'_>,
-) -> Option<&'a Decision> {
+) -> impl Iterator<Item = (usize, &'a Decision, &'a Set)> {
     let keys = difference.keys();
-    let about = |set: &&Set| set.activity == id && is_prefix(&set.field, &keys);
-    let newest = side.facts.decisions.iter().rev().find_map(|d| Some((d, d.sets.iter().find(about)?)));
-    let (decision, set) = newest?;
+    let decisions = side.facts.decisions.iter().enumerate();
+    decisions.filter_map(move |(number, decision)| {
+        let set = decision.sets.iter().find(|set| set.activity == id && is_prefix(&set.field, &keys))?;
+        Some((number, decision, set))
+    })
+}
+
+/// Whether what was set is what stands there.
+fn agrees(set: &Set, root: &Node) -> bool {
     let (now, kind) = at_path(root, &set.field);
-    let agrees = match (given(now), &set.to) {
+    match (given(now), &set.to) {
         (None, None) => true,
         (Some(now), Some(to)) => same(kind, now, to),
         _ => false,
-    };
-    agrees.then_some(decision)
+    }
+}
+
+/// The decisions of a kind about an activity, by date.
+fn about<'a>(side: Side<'a>, id: ActivityId, kind: &str) -> impl Iterator<Item = (usize, &'a Decision)> {
+    let decisions = side.facts.decisions.iter().enumerate();
+    decisions.filter(move |(_, d)| *d.kind == *kind && d.activities.contains(&id))
+}
+
+/// What makes a difference of an activity need a decision, by the governance model of its year.
+fn demand(side: Side<'_>, id: ActivityId, difference: &Difference<'_>) -> Option<Demand> {
+    let activity = side.portfolio.activity(id);
+    let programme = &side.portfolio.programmes[activity.programme];
+    let model = side.portfolio.model_of(programme)?;
+    let period = programme.years[activity.year].period;
+    if !model.in_force(period) {
+        return None;
+    }
+    if let Some((kind, span)) = transition(model, period, difference) {
+        return Some(Demand { kind: Some(kind), source: model.source, span });
+    }
+    let path = model.protected.iter().find(|p| touches(p, difference))?;
+    Some(Demand { kind: None, source: model.source, span: path.span })
 }
 
 /// The kind of decision that a change of status needs.

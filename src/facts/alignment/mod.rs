@@ -14,7 +14,7 @@ mod years;
 use std::collections::HashSet;
 
 pub use activity::{ActivityChange, Change};
-pub use cover::{Cover, Demand, cover};
+pub use cover::{Cover, Covers, Demand, cover};
 pub use event::{Event, happened};
 pub use file::FileChange;
 pub use years::align_years;

@@ -57,6 +57,13 @@ impl<'a> Difference<'a> {
         matches!(self.path.last(), Some(Step::Entry(..)))
     }
 
+    /// Whether the sides hold what the one list has and the other lacks.
+    pub fn is_of_list(&self) -> bool {
+        let list = self.field().is_some_and(|f| matches!(f.kind, Kind::List(_)));
+        let values = self.old.len() > 1 || self.new.len() > 1;
+        !self.is_entry() && (list || values)
+    }
+
     /// The path in words of data: keys, and the identities of entries.
     pub fn keys(&self) -> Vec<String> {
         let key = |step: &Step<'_>| match step {
