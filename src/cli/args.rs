@@ -39,6 +39,7 @@ pub(super) enum Command {
     Status(StatusArgs),
     #[command(visible_alias = "validate")]
     Check(CheckArgs),
+    Diff(DiffArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
 }
@@ -81,6 +82,22 @@ pub(super) struct CheckArgs {
     pub(super) deny: Option<DenyChoice>,
     #[arg(long)]
     pub(super) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    #[arg(num_args = 0..=2)]
+    pub(super) points: Vec<String>,
+    #[arg(long, value_enum, default_value = "programme")]
+    pub(super) by: DiffBy,
+    #[arg(long)]
+    pub(super) programme: Vec<String>,
+    #[arg(long, value_enum)]
+    pub(super) since: Option<SinceChoice>,
+    #[arg(long)]
+    pub(super) exit_code: bool,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: DiffFormat,
 }
 
 #[derive(Debug, Args)]
@@ -129,6 +146,26 @@ pub(super) enum CheckFormat {
     Human,
     Concise,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum DiffBy {
+    Programme,
+    Goal,
+    Org,
+    Body,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum SinceChoice {
+    Adoption,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum DiffFormat {
+    Human,
+    Json,
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

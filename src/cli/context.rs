@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::operand::Point;
 use crate::cli::{git_words, operand, revision, terminal};
 use crate::facts::{Facts, default_year};
-use crate::portfolio::{Named, NotNamed, Place, Portfolio, Programme};
+use crate::portfolio::{File, Named, NotNamed, Place, Portfolio, Programme};
 use crate::render::Style;
 use crate::store::git::GitFault;
 use crate::store::{Tree, Unreadable, WorkTree, find_root};
@@ -54,7 +54,7 @@ impl Context {
         find_root(&self.folder).map_err(|_| self.no_root())
     }
 
-    fn no_root(&self) -> Failure {
+    pub(super) fn no_root(&self) -> Failure {
         let from = self.folder.display().to_string();
         Failure::new(NO_ROOT.with([Arg::from(from)]), NO_ROOT_HELP.text())
     }
@@ -84,20 +84,37 @@ impl Context {
         if !portfolio.has_plans() {
             return Err(nothing());
         }
-        let model =
-            portfolio.files.iter().find(|f| matches!(f.place, Place::Model(_)) && f.unreadable.is_some());
-        if let Some(file) = model {
-            if file.unreadable == Some(Unreadable::NotFetched) {
-                return Err(git_words::failure(GitFault::NotFetched));
-            }
-            let path = Arg::from(&*file.source.path);
-            return Err(Failure::new(MODEL.with([path]), MODEL_HELP.text()));
-        }
+        Self::is_whole(&portfolio)?;
         if portfolio.models.is_empty() {
             return Err(Failure::new(NO_MODEL.text(), NO_MODEL_HELP.text()));
         }
         let facts = Facts::derive(&portfolio, self.today);
         Ok((ManuallyDrop::new(portfolio), facts))
+    }
+
+    /// That no governance model is unreadable: without it nothing could be said about the rest.
+    pub(super) fn is_whole(portfolio: &Portfolio) -> Result<(), Failure> {
+        let unreadable = |f: &&File| matches!(f.place, Place::Model(_)) && f.unreadable.is_some();
+        match portfolio.files.iter().find(unreadable) {
+            Some(file) if file.unreadable == Some(Unreadable::NotFetched) => {
+                Err(git_words::failure(GitFault::NotFetched))
+            }
+            Some(file) => {
+                let path = Arg::from(&*file.source.path);
+                Err(Failure::new(MODEL.with([path]), MODEL_HELP.text()))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The files of the work tree; without one, those of the newest commit.
+    pub(super) fn tree(&self) -> Result<Box<dyn Tree>, Failure> {
+        if let Ok(root) = find_root(&self.folder) {
+            return Ok(Box::new(WorkTree::new(root)));
+        }
+        let repository = revision::open(&self.folder)?.ok_or_else(|| self.no_root())?;
+        let head = repository.head().map_err(git_words::failure)?;
+        Ok(Box::new(repository.tree(&head).map_err(git_words::failure)?))
     }
 
     /// What a word of the command line names.

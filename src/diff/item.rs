@@ -56,7 +56,7 @@ impl<'a> Item<'a> {
     }
 
     /// The tree that it stands in.
-    pub(super) fn root(&self) -> &'a Node {
+    pub fn root(&self) -> &'a Node {
         let id = self.change.new.or(self.change.old).expect("a change is on one side at least");
         self.here.portfolio.root(self.here.portfolio.activity(id).source)
     }

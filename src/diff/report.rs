@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::diff::group::{By, Group, group};
 use crate::diff::item::{FileItem, FileKind, Item};
 use crate::diff::totals::Totals;
-use crate::facts::alignment::{Alignment, Side};
+use crate::facts::alignment::{Alignment, Event, Side};
 use crate::text::Day;
 
 /// One end of a comparison.
@@ -63,10 +63,20 @@ pub struct DiffReport<'a> {
 }
 
 impl DiffReport<'_> {
-    /// Whether nothing changed. Two plan years always tell what became of each activity; only what was not
-    /// carried over as it was is a difference.
+    /// Whether there is nothing to tell.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty() && self.plans.is_empty() && self.law.is_empty() && self.registers.is_empty()
+    }
+
+    /// Whether anything differs. Two plan years tell what became of each activity; one that was carried
+    /// over as it was is no difference.
+    pub fn differs(&self) -> bool {
+        let as_it_was = |item: &Rc<Item<'_>>| {
+            let carried = matches!(item.change.events[..], [Event::Carried(_)]);
+            self.is_of_years() && carried && item.change.changes.is_empty()
+        };
+        !self.items.iter().all(as_it_was)
+            || !(self.plans.is_empty() && self.law.is_empty() && self.registers.is_empty())
     }
 
     /// Whether two plan years are compared.

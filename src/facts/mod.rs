@@ -1,5 +1,6 @@
 //! Everything derived, once. Rules and tables read it, so that they cannot contradict each other.
 
+mod adoption;
 pub mod alignment;
 mod aspects;
 pub mod compare;
@@ -9,6 +10,7 @@ mod lateness;
 mod names;
 mod origin;
 
+pub use adoption::adopted_on;
 pub use aspects::aspect_values;
 pub use decision::{Decision, Set, decisions};
 pub use health::{Health, Light, latest_health};

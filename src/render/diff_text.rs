@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::diff::{DiffReport, FileItem, GroupName, Item, Point};
 use crate::facts::alignment::{Change, Cover};
+use crate::portfolio::format::ACTIVITY;
 use crate::render::Style;
 use crate::render::changes::{Line, Row, Sides, decided, label, rows};
 use crate::render::diff_words::{
@@ -11,10 +12,13 @@ use crate::render::diff_words::{
     happened, headline, relation, totals,
 };
 use crate::render::table::{Cell, Column, Tone, draw, fit, wrap};
-use crate::render::value::flat;
+use crate::render::value::{capital, flat, said};
 use crate::syntax::Node;
 use crate::text::Lang;
 use crate::text::safe::one_line;
+
+/// What a plan document shows of an activity, beside its title (A61).
+const AT_A_GLANCE: [&str; 2] = ["goals", "responsible"];
 
 /// How far the fields stand in.
 const INDENT: usize = 4;
@@ -108,6 +112,17 @@ pub(super) fn activity_rows(
         if let Some(words) = relation(event).filter(|_| !known) {
             found.push(plain(words.get(lang), event.others().join(", ")));
         }
+    }
+    let told = |name: &str| {
+        item.change.changes.iter().any(|c| c.difference.top() == name && !is_first_stated(report, c))
+    };
+    if item.change.new.is_some() && (item.change.old.is_none() || report.is_of_years()) {
+        let shown = ACTIVITY.fields.iter().filter(|f| AT_A_GLANCE.contains(&f.name) && !told(f.name));
+        found.extend(shown.filter_map(|field| {
+            let node = item.root().get(field.name).filter(|n| n.says_something())?;
+            let lines = said(node, field, &item.new_names, lang).into_iter().map(Line::Said).collect();
+            Some(Row { label: capital(field.label.get(lang)), lines })
+        }));
     }
     if let Some(decision) = item.change.taken_up {
         let text = decided(decision, report.new_side.portfolio).render(lang);

@@ -154,14 +154,14 @@ pub(super) fn first_stated(year: &str) -> Text {
 type Form = (&'static str, Words, Words);
 
 static FORMS: [Form; 17] = [
+    ("carried", Words::new("Överförd", "Carried"), Words::new("överförda", "carried")),
+    ("returned", Words::new("Återkommande", "Returning"), Words::new("återkommande", "returning")),
     ("new", Words::new("Ny", "New"), Words::new("nya", "new")),
     (
         "added",
         Words::new("Tillagd under året", "Added during the year"),
         Words::new("tillagda under året", "added during the year"),
     ),
-    ("carried", Words::new("Överförd", "Carried"), Words::new("överförda", "carried")),
-    ("returned", Words::new("Återkommande", "Returning"), Words::new("återkommande", "returning")),
     ("merged", Words::new("Sammanslagen", "Merged"), Words::new("sammanslagna", "merged")),
     ("split", Words::new("Delad", "Split"), Words::new("delade", "split")),
     ("renamed", Words::new("Nytt id", "Renamed"), Words::new("med nytt id", "renamed")),

@@ -1,6 +1,7 @@
 //! One command per file.
 
 pub(super) mod check;
+pub(super) mod diff;
 pub(super) mod explain;
 pub(super) mod home;
 pub(super) mod rules;
