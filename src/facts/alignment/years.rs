@@ -93,11 +93,11 @@ fn ancestors(
 }
 
 /// What belongs to one plan year only, and is no change when the next does not have it: the chain itself,
-/// the reports, the results, and milestones that were done.
+/// the place in the document, the reports, the results, and milestones that were done.
 fn is_year_bound(difference: &Difference<'_>) -> bool {
     let was_done = |n: &&Node| n.get("done").is_some_and(Node::says_something);
     match difference.top() {
-        "carried_from" | "formerly" | "reports" | "results" => true,
+        "carried_from" | "formerly" | "reports" | "results" | "order" | "number" => true,
         "milestones" => {
             difference.is_entry() && difference.new.is_empty() && difference.old.iter().all(was_done)
         }
