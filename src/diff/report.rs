@@ -75,8 +75,8 @@ impl DiffReport<'_> {
             let carried = matches!(item.change.events[..], [Event::Carried(_)]);
             self.is_of_years() && carried && item.change.changes.is_empty()
         };
-        !self.items.iter().all(as_it_was)
-            || !(self.plans.is_empty() && self.law.is_empty() && self.registers.is_empty())
+        let others = !self.plans.is_empty() || !self.law.is_empty() || !self.registers.is_empty();
+        others || !self.items.iter().all(as_it_was)
     }
 
     /// Whether two plan years are compared.

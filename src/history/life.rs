@@ -217,7 +217,7 @@ impl<'a> Teller<'a, '_> {
         }
         let mut part =
             Part { key: key(name), activity: trail.activity, events, old, new, covers: Vec::new() };
-        let root = part.new.as_ref().map(|v| Rc::clone(v));
+        let root = part.new.as_ref().map(Rc::clone);
         let covers = root.map_or_else(Vec::new, |version| {
             let cover = |d: &Difference<'_>| self.covers.next(self.side, trail.activity, &version.root, d);
             part.differences().iter().map(cover).collect()
