@@ -40,6 +40,7 @@ pub(super) enum Command {
     #[command(visible_alias = "validate")]
     Check(CheckArgs),
     Diff(DiffArgs),
+    Log(LogArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
 }
@@ -98,6 +99,15 @@ pub(super) struct DiffArgs {
     pub(super) exit_code: bool,
     #[arg(long, value_enum, default_value = "human")]
     pub(super) format: DiffFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LogArgs {
+    pub(super) key: String,
+    #[arg(long)]
+    pub(super) at: Option<String>,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: LogFormat,
 }
 
 #[derive(Debug, Args)]
@@ -163,6 +173,13 @@ pub(super) enum SinceChoice {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum DiffFormat {
+    Human,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LogFormat {
     Human,
     Json,
     Markdown,

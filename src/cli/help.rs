@@ -98,6 +98,14 @@ static ABOUT: &[(&str, Words, Words)] = &[
         Words::new("plan diff [FRÅN [TILL]] [VAL]", "plan diff [FROM [TO]] [OPTIONS]"),
     ),
     (
+        "log",
+        Words::new(
+            "Visar en aktivitets historik: vad som hände, när, av vem och beslutat var.",
+            "Shows the history of an activity: what happened, when, by whom, decided where.",
+        ),
+        Words::new("plan log NYCKEL [VAL]", "plan log KEY [OPTIONS]"),
+    ),
+    (
         "explain",
         Words::new(
             "Förklarar en regel: vad den hittar, varför, och hur man gör i stället.",
@@ -142,6 +150,9 @@ static HELP: &[Entry] = &[
     ("diff", "since", Some(&WHAT), &SINCE),
     ("diff", "exit_code", None, &EXIT_CODE),
     ("diff", "format", Some(&FORMAT), &DIFF_FORMAT),
+    ("log", "key", Some(&KEY), &LOG_KEY),
+    ("log", "at", Some(&POINT), &LOG_AT),
+    ("log", "format", Some(&FORMAT), &DIFF_FORMAT),
     ("explain", "name", Some(&RULE), &RULE_TEXT),
     ("rules", "format", Some(&FORMAT), &RULES_FORMAT),
 ];
@@ -226,6 +237,12 @@ static ENDS: Words = Words::new(
 static DIFF_BY: Words = Words::new(
     "Gruppera efter programme, goal, org eller body (det organ som beslutade)",
     "Group by programme, goal, org or body (the body that decided)",
+);
+static LOG_KEY: Words =
+    Words::new("Aktiviteten, t.ex. sdk eller 2026/sdk", "The activity, such as sdk or 2026/sdk");
+static LOG_AT: Words = Words::new(
+    "Som det var en dag eller i en version, t.ex. för en aktivitet som är borttagen",
+    "As it was on a day or in a version, such as for an activity that was removed",
 );
 static WHAT: Words = Words::new("HÄNDELSE", "EVENT");
 static SINCE: Words = Words::new(

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use crate::diff::{DiffReport, FileItem, GroupName, Item, Point};
 use crate::facts::Decision as Taken;
-use crate::facts::alignment::{Change, Cover, Demand};
+use crate::facts::alignment::{Cover, Demand, Event as Happened};
 use crate::facts::compare::Difference;
 use crate::portfolio::Portfolio;
 use crate::render::story_json::{document, json};
@@ -53,13 +53,13 @@ struct Activity<'a> {
 }
 
 #[derive(Serialize)]
-struct Event<'a> {
+pub(super) struct Event<'a> {
     event: &'static str,
     others: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
-struct ActivityField<'a> {
+pub(super) struct ActivityField<'a> {
     #[serde(flatten)]
     field: Field,
     /// `decided`, `undecided` or `free`.
@@ -70,7 +70,7 @@ struct ActivityField<'a> {
 
 /// A difference: for a list of plain values, what only the one side has; else the value of either side.
 #[derive(Serialize)]
-pub(super) struct Field {
+struct Field {
     path: Vec<String>,
     old: Json,
     new: Json,
@@ -86,7 +86,7 @@ pub(super) struct Decision<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Law {
+struct Law {
     kind: Option<String>,
     path: String,
     line: usize,
@@ -144,7 +144,6 @@ fn end(point: &Point) -> End<'_> {
 }
 
 fn activity<'a>(report: &'a DiffReport<'_>, item: &'a Item<'_>) -> Activity<'a> {
-    let event = |e: &'a crate::facts::alignment::Event| Event { event: e.id(), others: e.others() };
     let law = report.new_side.portfolio;
     Activity {
         key: item.key.to_string(),
@@ -153,20 +152,25 @@ fn activity<'a>(report: &'a DiffReport<'_>, item: &'a Item<'_>) -> Activity<'a> 
         events: item.change.events.iter().map(event).collect(),
         decision: item.change.taken_up.map(decision),
         unread: item.change.unread,
-        changes: item.change.changes.iter().map(|c| changed(c, law)).collect(),
+        changes: item.change.changes.iter().map(|c| changed(&c.difference, &c.cover, law)).collect(),
     }
 }
 
-fn changed<'a>(change: &'a Change<'_>, law: &Portfolio) -> ActivityField<'a> {
-    let (cover, decision, demand) = covered(&change.cover, law);
-    ActivityField { field: field(&change.difference), cover, decision, demand }
+pub(super) fn event(event: &Happened) -> Event<'_> {
+    Event { event: event.id(), others: event.others() }
+}
+
+pub(super) fn changed<'a>(
+    difference: &Difference<'_>,
+    cover: &'a Cover<'_>,
+    law: &Portfolio,
+) -> ActivityField<'a> {
+    let (cover, decision, demand) = covered(cover, law);
+    ActivityField { field: field(difference), cover, decision, demand }
 }
 
 /// The word for a cover, with the decision or what asks for one.
-pub(super) fn covered<'a>(
-    cover: &'a Cover<'_>,
-    law: &Portfolio,
-) -> (&'static str, Option<Decision<'a>>, Option<Law>) {
+fn covered<'a>(cover: &'a Cover<'_>, law: &Portfolio) -> (&'static str, Option<Decision<'a>>, Option<Law>) {
     match cover {
         Cover::Decided(taken) => ("decided", Some(decision(taken)), None),
         Cover::Undecided(demand) => ("undecided", None, Some(lawful(demand, law))),
@@ -193,7 +197,7 @@ pub(super) fn decision(taken: &Taken) -> Decision<'_> {
     }
 }
 
-pub(super) fn field(difference: &Difference<'_>) -> Field {
+fn field(difference: &Difference<'_>) -> Field {
     let is_list = difference.is_of_list();
     let side = |nodes: &[&crate::syntax::Node]| match nodes {
         nodes if is_list => Json::Array(nodes.iter().map(|n| json(n)).collect()),

@@ -80,7 +80,7 @@ fn other(report: &DiffReport<'_>, item: &FileItem<'_>, lang: Lang) -> String {
     out
 }
 
-fn fields(rows: &[Row], out: &mut String) {
+pub(super) fn fields(rows: &[Row], out: &mut String) {
     for row in rows {
         let line = |line: &Line| match line {
             Line::Said(text) | Line::Decided(text) => escape(text),

@@ -4,5 +4,6 @@ pub(super) mod check;
 pub(super) mod diff;
 pub(super) mod explain;
 pub(super) mod home;
+pub(super) mod log;
 pub(super) mod rules;
 pub(super) mod status;
