@@ -1,13 +1,18 @@
-//! Where files come from. A [`Tree`] lists and reads; nobody else touches the file system.
+//! Where files come from, and where they go. A [`Tree`] lists and reads, [`write_all`] writes; nobody else
+//! touches the file system.
 
 mod content;
 pub mod git;
+mod overlay;
 mod root;
 mod work_tree;
+mod writing;
 
 pub use content::{ContentId, differing};
+pub use overlay::Overlay;
 pub use root::{NoRoot, find_root};
 pub use work_tree::WorkTree;
+pub use writing::{Disk, RealDisk, Write, WriteFault, write_all};
 
 /// The most bytes a plan file may have.
 pub const MAX_BYTES: u64 = 1024 * 1024;

@@ -35,6 +35,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("serde_json", &["src/render/json.rs"]),
     ("smol_str", &["src/text/mod.rs"]),
     ("strsim", &["src/text/nearest.rs"]),
+    ("tempfile", &["src/store/writing.rs"]),
     ("terminal_size", &["src/cli/terminal.rs"]),
     ("thiserror", &["src/store/"]),
     // `syntax/mod.rs` calls the module of the same name.

@@ -19,4 +19,5 @@ mod pages;
 mod picture;
 mod support;
 mod twins;
+mod writing;
 mod yaml_oracle;

@@ -1,0 +1,182 @@
+//! Writing: each file appears whole or not at all. The one door to tempfile.
+//!
+//! A text is written to a file of its own beside the target, flushed to the disk, and then given the
+//! target's name. A new file never takes the place of one that is there; an old one is replaced only while
+//! it still holds what it held when it was read. Whoever is interrupted leaves each target as it was or as
+//! it was to be, and the same command goes on from there.
+
+use std::fs::File;
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+
+use tempfile::{Builder, TempPath};
+use thiserror::Error;
+
+use crate::store::{ContentId, git};
+
+/// One file to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Write {
+    /// Path from the root, with `/`.
+    pub path: String,
+    /// What it is to hold.
+    pub text: String,
+    /// What it held when it was read; none for a file that must not be there yet.
+    pub was: Option<ContentId>,
+}
+
+/// Why a file could not be written. Files before it are written; it and those after it are as they were.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum WriteFault {
+    /// Another file has appeared where a new one was to be.
+    #[error("{0} is there already")]
+    Exists(String),
+    /// Somebody changed the file after it was read.
+    #[error("{0} was changed in the meantime")]
+    Changed(String),
+    /// The operating system said no.
+    #[error("{path}: {why}")]
+    System {
+        /// Which file.
+        path: String,
+        /// In the words of the operating system.
+        why: String,
+    },
+}
+
+/// What writing does to the disk, step by step, so that tests can stop it at each.
+pub trait Disk {
+    /// Makes a folder, and those it lies in.
+    ///
+    /// # Errors
+    /// When the operating system says no.
+    fn make_folder(&self, folder: &Path) -> std::io::Result<()>;
+
+    /// Writes bytes to a new file in a folder, down to the disk.
+    ///
+    /// # Errors
+    /// When the operating system says no.
+    fn write_beside(&self, folder: &Path, bytes: &[u8]) -> std::io::Result<TempPath>;
+
+    /// Gives a written file its name, if nothing has that name.
+    ///
+    /// # Errors
+    /// When something has it, or the operating system says no.
+    fn name(&self, written: TempPath, target: &Path) -> std::io::Result<()>;
+
+    /// Puts a written file in the place of another, with the other's permissions.
+    ///
+    /// # Errors
+    /// When the operating system says no.
+    fn replace(&self, written: TempPath, target: &Path) -> std::io::Result<()>;
+}
+
+/// The disk itself.
+#[derive(Debug, Clone, Copy)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn make_folder(&self, folder: &Path) -> std::io::Result<()> {
+        std::fs::create_dir_all(folder)
+    }
+
+    fn write_beside(&self, folder: &Path, bytes: &[u8]) -> std::io::Result<TempPath> {
+        // The name is no plan file's, and begins with a point: what an interruption leaves is nobody's
+        // business.
+        let mut file = Builder::new().prefix(".plan-").suffix(".new").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        Ok(file.into_temp_path())
+    }
+
+    fn name(&self, written: TempPath, target: &Path) -> std::io::Result<()> {
+        share(&written, None)?;
+        written.persist_noclobber(target).map_err(|e| e.error)?;
+        settle(target);
+        Ok(())
+    }
+
+    fn replace(&self, written: TempPath, target: &Path) -> std::io::Result<()> {
+        share(&written, Some(target))?;
+        written.persist(target).map_err(|e| e.error)?;
+        settle(target);
+        Ok(())
+    }
+}
+
+/// A temporary file is its maker's alone; a plan file is readable as the file that it replaces was, or
+/// as any new file is.
+fn share(written: &Path, like: Option<&Path>) -> std::io::Result<()> {
+    match like {
+        Some(other) => std::fs::set_permissions(written, std::fs::metadata(other)?.permissions()),
+        None => readable(written),
+    }
+}
+
+#[cfg(unix)]
+fn readable(written: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(written, std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Names are kept in the folder: it too goes down to the disk, where the system allows that.
+#[expect(clippy::disallowed_methods, reason = "the store is the one place that opens files")]
+fn settle(target: &Path) {
+    if let Some(folder) = target.parent().and_then(|folder| File::open(folder).ok()) {
+        let _ = folder.sync_all();
+    }
+}
+
+/// Writes files below a root, one after the other. A new file that is there already and holds what it is
+/// to hold counts as written.
+///
+/// # Errors
+/// At the first file that could not be written.
+pub fn write_all(root: &Path, files: &[Write], disk: &dyn Disk) -> Result<(), WriteFault> {
+    files.iter().try_for_each(|file| write(root, file, disk))
+}
+
+fn write(root: &Path, file: &Write, disk: &dyn Disk) -> Result<(), WriteFault> {
+    let system =
+        |error: std::io::Error| WriteFault::System { path: file.path.clone(), why: error.to_string() };
+    let target = root.join(&file.path);
+    let folder = target.parent().unwrap_or(root);
+    let wanted = ContentId::of(file.text.as_bytes());
+    let is_done = || git::content_of_file(&target) == wanted;
+    match file.was {
+        None => {
+            if target.symlink_metadata().is_ok() {
+                return if is_done() { Ok(()) } else { Err(WriteFault::Exists(file.path.clone())) };
+            }
+            disk.make_folder(folder).map_err(system)?;
+            let written = disk.write_beside(folder, file.text.as_bytes()).map_err(system)?;
+            match disk.name(written, &target) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                    if is_done() {
+                        Ok(())
+                    } else {
+                        Err(WriteFault::Exists(file.path.clone()))
+                    }
+                }
+                other => other.map_err(system),
+            }
+        }
+        Some(was) => {
+            let is_as_read = || git::content_of_file(&target) == Some(was);
+            let changed = || WriteFault::Changed(file.path.clone());
+            if !is_as_read() {
+                return if is_done() { Ok(()) } else { Err(changed()) };
+            }
+            let written = disk.write_beside(folder, file.text.as_bytes()).map_err(system)?;
+            if !is_as_read() {
+                return Err(changed());
+            }
+            disk.replace(written, &target).map_err(system)
+        }
+    }
+}
