@@ -113,6 +113,8 @@ pub(super) struct LogArgs {
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     pub(super) name: String,
+    #[arg(long)]
+    pub(super) at: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -108,10 +108,10 @@ static ABOUT: &[(&str, Words, Words)] = &[
     (
         "explain",
         Words::new(
-            "Förklarar en regel: vad den hittar, varför, och hur man gör i stället.",
-            "Explains a rule: what it finds, why, and what to do instead.",
+            "Förklarar en regel eller ett villkor: vad det gäller, varför, och hur man gör i stället.",
+            "Explains a rule or a constraint: what it is about, why, and what to do instead.",
         ),
-        Words::new("plan explain REGEL", "plan explain RULE"),
+        Words::new("plan explain NAMN [VAL]", "plan explain NAME [OPTIONS]"),
     ),
     (
         "rules",
@@ -154,6 +154,7 @@ static HELP: &[Entry] = &[
     ("log", "at", Some(&POINT), &LOG_AT),
     ("log", "format", Some(&FORMAT), &DIFF_FORMAT),
     ("explain", "name", Some(&RULE), &RULE_TEXT),
+    ("explain", "at", Some(&POINT), &EXPLAIN_AT),
     ("rules", "format", Some(&FORMAT), &RULES_FORMAT),
 ];
 
@@ -253,8 +254,15 @@ static EXIT_CODE: Words =
     Words::new("Avsluta med kod 1 om något skiljer", "Exit with code 1 if anything differs");
 static DIFF_FORMAT: Words =
     Words::new("Format: human, json eller markdown", "Format: human, json or markdown");
-static RULE: Words = Words::new("REGEL", "RULE");
-static RULE_TEXT: Words = Words::new("Regelns namn, se plan rules", "The rule's name, see plan rules");
+static RULE: Words = Words::new("NAMN", "NAME");
+static RULE_TEXT: Words = Words::new(
+    "Regelns eller villkorets namn, se plan rules och plan check",
+    "The name of the rule or constraint, see plan rules and plan check",
+);
+static EXPLAIN_AT: Words = Words::new(
+    "Med styrmodellerna som de var en dag eller i en version",
+    "With the governance models as they were on a day or in a version",
+);
 static RULES_FORMAT: Words = Words::new("Format: table eller json", "Format: table or json");
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Check(args)) => commands::check::run(&mut cx, args),
         Some(Command::Diff(args)) => commands::diff::run(&mut cx, args),
         Some(Command::Log(args)) => commands::log::run(&mut cx, args),
-        Some(Command::Explain(args)) => commands::explain::run(&cx, args),
+        Some(Command::Explain(args)) => commands::explain::run(&mut cx, args),
         Some(Command::Rules(args)) => commands::rules::run(&cx, args),
     }
 }

@@ -85,6 +85,11 @@ pub fn paths(trails: &[Trail]) -> Vec<String> {
     all
 }
 
+/// The paths at which the file of a full key may lie.
+pub fn paths_of_key(key: &str) -> [String; 3] {
+    ENDINGS.map(|ending| format!("plans/{key}.{ending}"))
+}
+
 /// The paths of one name of a trail.
 pub(super) fn paths_of(trail: &Trail, name: &str) -> [String; 3] {
     ENDINGS.map(|ending| format!("{}/{name}.{ending}", trail.folder))

@@ -1,14 +1,13 @@
 //! `plan diff --format json`: `plan.diff/1`. Keys and values are never translated.
 
 use serde::Serialize;
-use serde_json::Value as Json;
 
 use crate::diff::{DiffReport, FileItem, GroupName, Item, Point};
 use crate::facts::Decision as Taken;
 use crate::facts::alignment::{Cover, Demand, Event as Happened};
 use crate::facts::compare::Difference;
 use crate::portfolio::Portfolio;
-use crate::render::story_json::{document, json};
+use crate::render::json::{Json, Map, document, json};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -35,7 +34,7 @@ struct End<'a> {
 
 #[derive(Serialize)]
 struct Totals {
-    events: serde_json::Map<String, Json>,
+    events: Map<String, Json>,
     changed: usize,
     unread: usize,
     undecided: usize,

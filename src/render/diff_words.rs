@@ -192,10 +192,10 @@ static WORK_TREE: Words = Words::new("filerna i mappen", "the files in the folde
 static YEAR: Words = Words::new("planåret {0}", "the plan year {0}");
 pub(super) static NOTHING: Words = Words::new("Inget har ändrats.", "Nothing changed.");
 static CHANGED: Words = Words::new("Ändrad", "Changed");
-pub(super) static UNREAD: Words = Words::new("Går inte att jämföra", "Cannot be compared");
+pub(super) static UNREAD: Words = Words::new("Fel i filen", "Faults in the file");
 pub(super) static UNREAD_WHY: Words = Words::new(
-    "filen har fel och gick inte att läsa helt: skriv plan check för att se vilka",
-    "the file has faults and could not be read whole: type plan check to see which",
+    "den gick inte att läsa helt, så allt kanske inte syns här: skriv plan check för att se felen",
+    "it could not be read whole, so not all may show here: type plan check to see the faults",
 );
 static FROM: Words = Words::new("Från", "From");
 static MERGED_OF: Words = Words::new("Sammanslagen av", "Merged of");
@@ -205,8 +205,8 @@ static INTO: Words = Words::new("Uppgått i", "Merged into");
 static OUT_OF: Words = Words::new("Utbruten ur", "Split from");
 static ONE_CHANGED: Words = Words::new("{0} ändrad", "{0} changed");
 static MANY_CHANGED: Words = Words::new("{0} ändrade", "{0} changed");
-static ONE_UNREAD: Words = Words::new("{0} går inte att jämföra", "{0} cannot be compared");
-static MANY_UNREAD: Words = Words::new("{0} går inte att jämföra", "{0} cannot be compared");
+static ONE_UNREAD: Words = Words::new("{0} med fel i filen", "{0} with faults in the file");
+static MANY_UNREAD: Words = Words::new("{0} med fel i filen", "{0} with faults in the file");
 static NONE_ENDED: Words =
     Words::new("ingen avslutad, avbruten eller bortfallen", "none finished, cancelled or dropped");
 static ONE_PLAN: Words =

@@ -6,8 +6,8 @@ use crate::facts::alignment::Side;
 use crate::history::{Entry, Life, Part};
 use crate::portfolio::Portfolio;
 use crate::render::diff_json::{ActivityField, Decision, Event, changed, decision, event};
+use crate::render::json::document;
 use crate::render::log_text::title;
-use crate::render::story_json::document;
 
 #[derive(Serialize)]
 struct Log<'a> {

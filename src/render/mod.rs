@@ -10,6 +10,8 @@ pub mod diff_text;
 mod diff_words;
 mod frame;
 pub mod home;
+mod json;
+pub mod law;
 pub mod log_json;
 pub mod log_markdown;
 pub mod log_text;

@@ -38,7 +38,7 @@ fn years(
     older: &str,
     later: &str,
 ) -> Result<Exit, Failure> {
-    let (portfolio, facts) = cx.load(None)?;
+    let (portfolio, facts) = cx.load_newest()?;
     known(&portfolio, &query.programmes)?;
     let first = |name: &str| {
         let years = portfolio.programmes.iter().filter_map(|p| p.year(name)).filter_map(|y| y.period);
@@ -97,7 +97,7 @@ fn show(cx: &Context, args: &DiffArgs, report: &DiffReport<'_>) -> Result<Exit, 
 
 /// The day on which the plan years of these programmes were adopted, and the programmes that say so.
 fn adoption(cx: &mut Context, programmes: &[String]) -> Result<(Day, Vec<String>), Failure> {
-    let (portfolio, facts) = cx.load(None)?;
+    let (portfolio, facts) = cx.load_newest()?;
     known(&portfolio, programmes)?;
     let mut found: Vec<(Day, String)> = Vec::new();
     for programme in &portfolio.programmes {

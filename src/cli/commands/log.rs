@@ -6,8 +6,8 @@ use crate::cli::failure::Failure;
 use crate::cli::git_words::failure;
 use crate::cli::{Exit, revision, terminal};
 use crate::facts::alignment::Side;
-use crate::history::{Step, life, paths, trails};
-use crate::portfolio::Named;
+use crate::history::{Step, life, paths, paths_of_key, trails};
+use crate::portfolio::{Named, Portfolio};
 use crate::render;
 use crate::store::git::{Commit, Repository, Touch};
 use crate::store::{ContentId, Tree as _, Unreadable, WorkTree};
@@ -18,7 +18,8 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &LogArgs) -> Result<Exit, Fail
     // Without files in the folder, as in a bare repository, the newest commit stands for them.
     let at = args.at.clone().or_else(|| cx.root().is_err().then(|| "HEAD".to_owned()));
     let (portfolio, facts) = cx.load(at.as_deref())?;
-    let id = match cx.named(&portfolio, &args.key)? {
+    let named = cx.named(&portfolio, &args.key);
+    let id = match named.or_else(|unknown| Err(removed(&repository, &portfolio, args).unwrap_or(unknown)))? {
         Named::Activity(id) => id,
         Named::Programme(name) | Named::Year(name) | Named::ProgrammeYear(_, name) => {
             return Err(Failure::new(NO_ACTIVITY.with([name.into()]), NO_ACTIVITY_HELP.text()));
@@ -43,6 +44,29 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &LogArgs) -> Result<Exit, Fail
     };
     terminal::print(&out)?;
     Ok(Exit::Fine)
+}
+
+/// What to say of an activity that is there no longer: when it went, and how to see its life until then.
+fn removed(repository: &Repository, portfolio: &Portfolio, args: &LogArgs) -> Option<Failure> {
+    let parts: Vec<&str> = args.key.split('/').collect();
+    let (id, place) = parts.split_last()?;
+    let years = portfolio.programmes.iter().flat_map(|p| p.years.iter().map(|y| (&*p.id, &*y.name)));
+    let keys = years.filter(|(programme, year)| match place {
+        [] => true,
+        [only] => only == year || only == programme,
+        [first, second] => first == programme && second == year,
+        _ => false,
+    });
+    let keys: Vec<String> = keys.map(|(programme, year)| format!("{programme}/{year}/{id}")).collect();
+    let paths: Vec<String> = keys.iter().flat_map(|key| paths_of_key(key)).collect();
+    let touches = repository.history(&repository.head().ok()?, &paths).ok()?;
+    let newest = touches.first()?;
+    let gone = newest.changes.iter().find(|change| change.old.is_some() && change.new.is_none())?;
+    let key = keys.iter().find(|key| paths_of_key(key).contains(&gone.path))?;
+    let short = newest.commit.short.as_str();
+    let message = REMOVED.with([key.as_str().into(), newest.commit.day.into(), short.into()]);
+    let command = format!("plan log {key} --at {short}~1");
+    Some(Failure::new(message, REMOVED_HELP.with([command.into()])))
 }
 
 /// What the commits did to the files, and before them what is not saved yet.
@@ -75,6 +99,9 @@ fn text(
     }
 }
 
+static REMOVED: Words = Words::new("{0} togs bort {1} (version {2})", "{0} was removed on {1} (version {2})");
+static REMOVED_HELP: Words =
+    Words::new("skriv {0} för att se historiken fram till dess", "type {0} to see its history until then");
 static NO_ACTIVITY: Words = Words::new("{0} är ingen aktivitet", "{0} is no activity");
 static NO_ACTIVITY_HELP: Words = Words::new(
     "skriv en aktivitets nyckel, till exempel plan log sdk; plan status visar vilka som finns",
