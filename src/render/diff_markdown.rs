@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::diff::{DiffReport, FileItem, Item};
 use crate::render::changes::{Line, Row};
-use crate::render::diff_text::{activity_rows, file_rows};
+use crate::render::diff_fields::{activity_rows, file_rows};
 use crate::render::diff_words::{LAW, NOTHING, PLANS, REGISTERS, file, group, happened, headline, totals};
 use crate::render::status_markdown::{code, escape};
 use crate::text::{Lang, Words};

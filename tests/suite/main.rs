@@ -21,3 +21,4 @@ mod picture;
 mod support;
 mod twins;
 mod yaml_oracle;
+mod year_turn;

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::facts::alignment::activity::{ActivityChange, ending, followed, is_complete};
+use crate::facts::alignment::activity::{ActivityChange, ending, followed, is_complete, taken_up};
 use crate::facts::alignment::event::{arrival, category_of};
 use crate::facts::alignment::{Alignment, Side, happened};
 use crate::facts::compare::Difference;
@@ -37,7 +37,7 @@ fn of_programme<'a>(
             new: Some(*after),
             events: arrival(side, *after),
             changes: Vec::new(),
-            taken_up: None,
+            taken_up: taken_up(side, *after).filter(|_| before.is_empty()),
             unread: !is_complete(side, *after),
         };
         // Several that became one have no common past to compare with.
