@@ -21,6 +21,20 @@ fn turned() -> Sandbox {
 }
 
 #[test]
+fn who_adopts_a_plan_decides_what_stands_in_it() {
+    let sandbox = turned();
+    let plan = sandbox.plan().columns(140);
+    let proposed = plan.run("diff 2025..2026");
+    assert!(proposed.stdout.contains("1 ändring utan beslut"), "{proposed}");
+    sandbox.write("plans/demo/2026/plan.toml", "adopted = { date = 2026-01-28 }\n");
+    let adopted = plan.run("diff 2025..2026");
+    assert!(!adopted.stdout.contains("beslut"), "{adopted}");
+    assert!(adopted.stdout.contains("+ Digital innovation"), "{adopted}");
+    // Not yet adopted on the day that is asked about.
+    assert_eq!(plan.run("diff 2025..2026 --today 2026-01-27").stdout, proposed.stdout);
+}
+
+#[test]
 fn what_another_organisation_took_over_was_stated_before() {
     let said = turned().plan().run("diff 2025..2026").stdout;
     assert!(said.contains("Ansvarig   + Staben\n"), "{said}");
