@@ -48,3 +48,12 @@ fn what_stays_is_shown_beside_what_came() {
     assert!(said.contains("Effektmål  Digital trygghet\n"), "{said}");
     assert!(said.contains("           + Digital innovation\n"), "{said}");
 }
+
+#[test]
+fn a_plan_year_that_nobody_has_is_named() {
+    for words in ["2025..2027", "2027..2025", "year:2025 year:2027"] {
+        let output = turned().plan().run(&format!("diff {words}"));
+        assert!(output.stderr.contains("det finns inget planår 2027"), "{output}");
+        assert_eq!(output.code, 2);
+    }
+}
