@@ -105,7 +105,8 @@ pub(super) fn said(difference: &Difference<'_>, sides: Sides<'_>, lang: Lang) ->
     let (was, is) = (text(old, &before), text(new, &after));
     let lead = if inside.is_empty() { String::new() } else { format!("{inside}: ") };
     let is_long = |t: &Option<String>| t.as_ref().is_some_and(|t| t.chars().count() > LONG);
-    if is_long(&was) || is_long(&is) {
+    let is_record = old.iter().chain(new).any(|n| matches!(n.value, Value::Table(_)));
+    if is_record || is_long(&was) || is_long(&is) {
         let (was, is) = match (was, is) {
             (Some(was), Some(is)) => {
                 let (was, is) = narrowed(&was, &is);

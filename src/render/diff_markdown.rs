@@ -20,7 +20,7 @@ pub fn render(report: &DiffReport<'_>, lang: Lang) -> String {
         let _ = writeln!(page.text, "{}", NOTHING.get(lang));
         return page.text;
     }
-    let _ = writeln!(page.text, "{}", escape(&totals(report, lang)));
+    let _ = writeln!(page.text, "{}", escape(&totals(report, lang).join(" · ")));
     for part in &report.groups {
         let heading = format!("{} ({})", group(&part.name, report).render(lang), part.items.len());
         page.heading(&heading);

@@ -29,7 +29,7 @@ pub fn render(report: &DiffReport<'_>, style: Style) -> String {
         let _ = writeln!(out, "{}", NOTHING.get(lang));
         return out;
     }
-    paragraph(&totals(report, lang), style, false, &mut out);
+    counts(&totals(report, lang), style, &mut out);
     let mut sections: Vec<(String, Vec<Block>)> = Vec::new();
     for part in &report.groups {
         let blocks = part.items.iter().map(|item| activity(report, item, &part.name, style)).collect();
@@ -99,6 +99,26 @@ fn paragraph(text: &str, style: Style, bold: bool, out: &mut String) {
     for line in wrap(&one_line(text), style.width) {
         let _ = writeln!(out, "{on}{line}{off}");
     }
+}
+
+/// Counts side by side, as many on a line as fit.
+fn counts(counts: &[String], style: Style, out: &mut String) {
+    let mut lines: Vec<String> = Vec::new();
+    let fits = |line: &str, count: &str| wrap(&format!("{line} · {count} ·"), style.width).len() == 1;
+    for count in counts {
+        match lines.last_mut() {
+            Some(line) if fits(line, count) => {
+                *line += " · ";
+                *line += count;
+            }
+            Some(line) => {
+                *line += " ·";
+                lines.push(count.clone());
+            }
+            None => lines.push(count.clone()),
+        }
+    }
+    lines.iter().for_each(|line| paragraph(line, style, false, out));
 }
 
 /// A line that stands in a little, and further where it goes on.

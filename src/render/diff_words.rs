@@ -35,8 +35,8 @@ pub(super) fn happened(item: &Item<'_>, lang: Lang) -> String {
     events::happened(&change.events, lang)
 }
 
-/// The counts on one line; of plan years, also what did not happen.
-pub(super) fn totals(report: &DiffReport<'_>, lang: Lang) -> String {
+/// The counts; of plan years, also what did not happen.
+pub(super) fn totals(report: &DiffReport<'_>, lang: Lang) -> Vec<String> {
     let totals = &report.totals;
     let mut parts: Vec<String> = Vec::new();
     happenings(report, lang, &mut parts);
@@ -57,7 +57,7 @@ pub(super) fn totals(report: &DiffReport<'_>, lang: Lang) -> String {
         let words = if totals.undecided == 1 { &ONE_UNDECIDED } else { &MANY_UNDECIDED };
         parts.push(words.with([totals.undecided.into()]).render(lang));
     }
-    parts.join(" · ")
+    parts
 }
 
 /// How activities come into a plan year from an older one.
