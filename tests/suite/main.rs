@@ -7,6 +7,7 @@
 
 mod architecture;
 mod cli;
+mod examples;
 mod faults;
 mod git;
 mod golden;
@@ -21,3 +22,4 @@ mod support;
 mod twins;
 mod writing;
 mod yaml_oracle;
+mod year_turn;
