@@ -1,0 +1,189 @@
+//! `plan carry-over`.
+
+use std::collections::HashSet;
+
+use crate::carry_over::{Disposition, Query, Reshape, Todo, Turn, Unturnable, turn};
+use crate::check::{Report, check};
+use crate::cli::args::CarryOverArgs;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::{Exit, terminal, write_words};
+use crate::diag::Severity;
+use crate::facts::Facts;
+use crate::portfolio::{ActivityId, Named, Portfolio};
+use crate::render;
+use crate::rules::{Scope, rule};
+use crate::store::{Overlay, RealDisk, WorkTree, Write, write_all};
+use crate::text::{Arg, Words};
+
+pub(in crate::cli) fn run(cx: &mut Context, args: &CarryOverArgs) -> Result<Exit, Failure> {
+    let (portfolio, facts) = cx.load(None)?;
+    let query = query(cx, &portfolio, args)?;
+    let turns = turn(&portfolio, &query).map_err(|why| unturnable(&why, &args.year))?;
+    let turns: Vec<(Turn, Todo)> = turns.into_iter().map(|t| (Todo::of(&portfolio, &t), t)).map(|(d, t)| (t, d)).collect();
+    let before = check(&portfolio, &facts, &Vec::new());
+    refuse_faults(&portfolio, &before, &turns)?;
+    let files: Vec<(String, String)> = turns.iter().flat_map(|(t, _)| t.files.clone()).collect();
+    refuse_new_faults(cx, &portfolio, &before, &files)?;
+    terminal::print(&render::carry_over_text::render(&turns, cx.style))?;
+    let hindered = turns.iter().flat_map(|(t, _)| &t.rows).any(|r| matches!(r.disposition, Disposition::Hindered(_)));
+    let exit = if hindered { Exit::Found } else { Exit::Fine };
+    let said = |words: &'static Words, count: usize| words.with([count.into(), args.year.as_str().into()]);
+    if files.is_empty() {
+        terminal::print(&format!("\n{}\n", NOTHING.with([args.year.as_str().into()]).render(cx.style.lang)))?;
+        return Ok(exit);
+    }
+    if args.dry_run {
+        terminal::print(&format!("\n{}\n", said(&DRY, files.len()).render(cx.style.lang)))?;
+        return Ok(exit);
+    }
+    if !args.yes {
+        if !terminal::can_ask() {
+            return Err(Failure::new(ASK.text(), ASK_HELP.text()));
+        }
+        let question = said(&QUESTION, files.len()).render(cx.style.lang);
+        if !terminal::confirm(&question, cx.style.lang)? {
+            terminal::print(&format!("{}\n", UNTOUCHED.get(cx.style.lang)))?;
+            return Ok(exit);
+        }
+    }
+    let writes: Vec<Write> = files.into_iter().map(|(path, text)| Write { path, text, was: None }).collect();
+    write_all(&cx.root()?, &writes, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
+    terminal::print(&format!("\n{}\n", said(&WRITTEN, writes.len()).render(cx.style.lang)))?;
+    Ok(exit)
+}
+
+fn query(cx: &Context, portfolio: &Portfolio, args: &CarryOverArgs) -> Result<Query, Failure> {
+    for id in &args.programme {
+        cx.programme(portfolio, id)?;
+    }
+    let activities = |words: &[String]| -> Result<HashSet<ActivityId>, Failure> {
+        words.iter().map(|word| match cx.named(portfolio, word)? {
+            Named::Activity(id) => Ok(id),
+            _ => Err(Failure::new(NO_ACTIVITY.with([word.as_str().into()]), NO_ACTIVITY_HELP.text())),
+        }).collect()
+    };
+    let reshape = |word: &String, merges: bool| {
+        let bad = || Failure::new(BAD_RESHAPE.with([word.as_str().into()]), BAD_RESHAPE_HELP.text());
+        let (left, right) = word.split_once('=').ok_or_else(bad)?;
+        let many: Vec<String> = right.split(',').map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect();
+        if left.trim().is_empty() || many.len() < 2 {
+            return Err(bad());
+        }
+        let one = vec![left.trim().to_owned()];
+        Ok(if merges { Reshape { from: many, to: one } } else { Reshape { from: one, to: many } })
+    };
+    let merges = args.merge.iter().map(|w| reshape(w, true));
+    let splits = args.split.iter().map(|w| reshape(w, false));
+    Ok(Query {
+        year: args.year.clone(),
+        programmes: args.programme.clone(),
+        only: activities(&args.only)?,
+        except: activities(&args.except)?,
+        reshapes: merges.chain(splits).collect::<Result<_, _>>()?,
+    })
+}
+
+/// Faults of files, references and years in what is carried would be carried along.
+fn refuse_faults(portfolio: &Portfolio, report: &Report, turns: &[(Turn, Todo)]) -> Result<(), Failure> {
+    let carried = |path: &str| {
+        turns.iter().any(|(t, _)| {
+            path.starts_with(&format!("plans/{}/", t.programme)) || path.starts_with("schema/")
+        })
+    };
+    let bad = report.findings.iter().filter(|j| is_basic(j) && carried(path_of(portfolio, j))).count();
+    if bad > 0 { Err(Failure::refusal(FAULTS.with([bad.into()]), FAULTS_HELP.text())) } else { Ok(()) }
+}
+
+fn is_basic(judged: &crate::check::Judged) -> bool {
+    let scope = rule(judged.finding.rule).map(|r| r.scope);
+    judged.severity == Severity::Error && matches!(scope, Some(Scope::File | Scope::Reference | Scope::Years))
+}
+
+fn path_of<'p>(portfolio: &'p Portfolio, judged: &crate::check::Judged) -> &'p str {
+    &portfolio.file(judged.finding.place.source).source.path
+}
+
+/// The new files are judged before they are written: they may add no such fault.
+fn refuse_new_faults(
+    cx: &Context,
+    portfolio: &Portfolio,
+    before: &Report,
+    files: &[(String, String)],
+) -> Result<(), Failure> {
+    let base = WorkTree::new(cx.root()?);
+    let tree = Overlay::new(&base, files.iter().cloned());
+    let after = Portfolio::load(&tree, cx.today);
+    let facts = Facts::derive(&after, cx.today);
+    let report = check(&after, &facts, &Vec::new());
+    let said = |portfolio: &Portfolio, j: &crate::check::Judged| {
+        format!("{} {} {}", path_of(portfolio, j), j.finding.rule, j.finding.message.render(cx.style.lang))
+    };
+    let known: HashSet<String> = before.findings.iter().map(|j| said(portfolio, j)).collect();
+    let new = report.findings.iter().filter(|j| is_basic(j)).map(|j| said(&after, j)).find(|s| !known.contains(s));
+    match new {
+        Some(said) => Err(Failure::refusal(NEW_FAULT.with([Arg::from(said)]), FAULTS_HELP.text())),
+        None => Ok(()),
+    }
+}
+
+fn unturnable(why: &Unturnable, year: &str) -> Failure {
+    match why {
+        Unturnable::NoPeriod => Failure::new(NO_PERIOD.with([year.into()]), NO_PERIOD_HELP.text()),
+        Unturnable::NothingBefore => Failure::new(NO_YEAR_BEFORE.with([year.into()]), NO_YEAR_BEFORE_HELP.text()),
+        Unturnable::Overlaps(programme, other) => Failure::new(
+            OVERLAPS.with([year.into(), other.as_str().into(), programme.as_str().into()]),
+            OVERLAPS_HELP.text(),
+        ),
+        Unturnable::Unknown(id) => Failure::new(NO_ACTIVITY.with([id.as_str().into()]), NO_ACTIVITY_HELP.text()),
+        Unturnable::BadId(id) => Failure::new(BAD_ID.with([id.as_str().into()]), BAD_ID_HELP.text()),
+    }
+}
+
+static NOTHING: Words = Words::new("Inget återstår att föra över till {0}.", "Nothing is left to carry into {0}.");
+static DRY: Words = Words::new(
+    "Inget är skrivet. För att skriva {0} filer: plan carry-over {1} --yes",
+    "Nothing is written. To write {0} files: plan carry-over {1} --yes",
+);
+static QUESTION: Words = Words::new("Skriv {0} filer för {1}?", "Write {0} files for {1}?");
+static UNTOUCHED: Words = Words::new("Inget är skrivet.", "Nothing is written.");
+static WRITTEN: Words = Words::new(
+    "{0} filer är skrivna. Skriv sedan:\n  plan status {1}\n  plan check\n  plan diff",
+    "{0} files are written. Type next:\n  plan status {1}\n  plan check\n  plan diff",
+);
+static ASK: Words = Words::new("inget är skrivet: här går det inte att fråga", "nothing is written: nobody can be asked here");
+static ASK_HELP: Words = Words::new(
+    "lägg till --yes för att skriva filerna, eller --dry-run för att bara se",
+    "add --yes to write the files, or --dry-run just to see",
+);
+static FAULTS: Words = Words::new(
+    "inget är skrivet: planerna har {0} fel som skulle följa med",
+    "nothing is written: the plans have {0} errors that would go along",
+);
+static FAULTS_HELP: Words =
+    Words::new("skriv plan check för att se felen, rätta dem och försök igen", "type plan check to see them, put them right and try again");
+static NEW_FAULT: Words =
+    Words::new("inget är skrivet: det nya året skulle få ett fel: {0}", "nothing is written: the new year would have an error: {0}");
+static NO_ACTIVITY: Words = Words::new("{0} är ingen aktivitet i planåret före", "{0} is no activity of the plan year before");
+static NO_ACTIVITY_HELP: Words =
+    Words::new("skriv plan status för att se vilka som finns", "type plan status to see which there are");
+static BAD_RESHAPE: Words = Words::new("{0} går inte att förstå", "{0} cannot be understood");
+static BAD_RESHAPE_HELP: Words = Words::new(
+    "skriv --merge NYTT=ID,ID eller --split ID=NYTT,NYTT",
+    "write --merge NEW=ID,ID or --split ID=NEW,NEW",
+);
+static NO_PERIOD: Words = Words::new("{0} säger inte vilka dagar planåret har", "{0} does not say which days the plan year has");
+static NO_PERIOD_HELP: Words =
+    Words::new("skriv ett planår som 2027, 2027-2028, 2027h1 eller 2027q1", "write a plan year such as 2027, 2027-2028, 2027h1 or 2027q1");
+static NO_YEAR_BEFORE: Words =
+    Words::new("inget program har ett planår med aktiviteter före {0}", "no programme has a plan year with activities before {0}");
+static NO_YEAR_BEFORE_HELP: Words =
+    Words::new("skriv plan status för att se planåren", "type plan status to see the plan years");
+static OVERLAPS: Words = Words::new("{0} går omlott med planåret {1} i {2}", "{0} overlaps the plan year {1} of {2}");
+static OVERLAPS_HELP: Words =
+    Words::new("välj ett planår som börjar efter det", "choose a plan year that begins after it");
+static BAD_ID: Words = Words::new("{0} går inte att ha som id", "{0} cannot be an id");
+static BAD_ID_HELP: Words = Words::new(
+    "använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o",
+    "use lower-case letters a–z, digits and hyphens: å and ä become a, ö becomes o",
+);

@@ -1,0 +1,162 @@
+//! `plan carry-over` for people: what becomes of each activity, what is left to do, what to type next.
+
+use std::fmt::Write as _;
+
+use crate::carry_over::{Disposition, Hindrance, Row, Todo, Turn};
+use crate::render::Style;
+use crate::render::table::{Cell, Column, Tone, draw, fit, wrap};
+use crate::text::safe::one_line;
+use crate::text::{Arg, Lang, Text, Words};
+
+/// The dispositions of all activities, and what is left to do.
+pub fn render(turns: &[(Turn, Todo)], style: Style) -> String {
+    let mut out = String::new();
+    for (i, (turn, todo)) in turns.iter().enumerate() {
+        if i > 0 {
+            out.push('\n');
+        }
+        dispositions(turn, style, &mut out);
+        left(todo, turn, style, &mut out);
+    }
+    out
+}
+
+fn dispositions(turn: &Turn, style: Style, out: &mut String) {
+    let lang = style.lang;
+    let (on, off) = if style.color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+    let heading = HEADING.with([turn.from.as_str().into(), turn.to.as_str().into(), turn.name.as_str().into()]);
+    for line in wrap(&one_line(&heading.render(lang)), style.width) {
+        let _ = writeln!(out, "{on}{line}{off}");
+    }
+    let columns: Vec<Column> = [&WHAT, &ACTIVITY, &STATUS, &NOTE]
+        .iter()
+        .enumerate()
+        .map(|(order, words)| Column::new(words.get(lang), order))
+        .collect();
+    let rows: Vec<Vec<Cell>> = turn.rows.iter().map(|row| cells(row, lang)).collect();
+    let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width);
+    out.push_str(&draw(&columns, &rows, &widths, style.color));
+    let count = |fits: &dyn Fn(&Disposition) -> bool| turn.rows.iter().filter(|r| fits(&r.disposition)).count();
+    let counts = COUNTS.with([
+        count(&|d| matches!(d, Disposition::Carry(_))).into(),
+        count(&|d| matches!(d, Disposition::Leave)).into(),
+        count(&|d| matches!(d, Disposition::Already(_))).into(),
+        count(&|d| matches!(d, Disposition::NotNow)).into(),
+        count(&|d| matches!(d, Disposition::Hindered(_))).into(),
+    ]);
+    let _ = writeln!(out, "\n{}", counts.render(lang));
+}
+
+fn cells(row: &Row, lang: Lang) -> Vec<Cell> {
+    let (word, note, tone) = match &row.disposition {
+        Disposition::Carry(keys) => {
+            let own = row.key.rsplit('/').next();
+            let same = keys.len() == 1 && keys.first().and_then(|k| k.rsplit('/').next()) == own;
+            (&CARRY, if same { String::new() } else { keys.join(", ") }, Tone::Plain)
+        }
+        Disposition::Leave => (&LEAVE, String::new(), Tone::Plain),
+        Disposition::Already(keys) => (&ALREADY, keys.join(", "), Tone::Plain),
+        Disposition::NotNow => (&NOT_NOW, String::new(), Tone::Plain),
+        Disposition::Hindered(why) => (&HINDERED, hindrance(why).render(lang), Tone::Red),
+    };
+    let status = row.status.as_ref().map_or("–", |s| s.get(lang));
+    let title = format!("{} ({})", row.title, row.key.split('/').skip(1).collect::<Vec<_>>().join("/"));
+    vec![Cell::text(word.get(lang)), Cell::text(&title), Cell::text(status), Cell::text(&note).tone(tone)]
+}
+
+/// What stands in the way, and what to do about it.
+pub(super) fn hindrance(why: &Hindrance) -> Text {
+    match why {
+        Hindrance::Taken(path) => TAKEN.with([path.as_str().into()]),
+        Hindrance::Unread => UNREAD.text(),
+        Hindrance::Uneditable(first, last) if first == last => UNEDITABLE_LINE.with([(*first).into()]),
+        Hindrance::Uneditable(first, last) => UNEDITABLE.with([(*first).into(), (*last).into()]),
+    }
+}
+
+fn left(todo: &Todo, turn: &Turn, style: Style, out: &mut String) {
+    if todo.is_empty() {
+        return;
+    }
+    let lang = style.lang;
+    let _ = writeln!(out, "\n{}", LEFT.get(lang));
+    let all = |items: &[String]| Arg::All(items.iter().map(|i| Arg::from(tail(i))).collect());
+    let mut lines: Vec<Text> = Vec::new();
+    for (title, ends) in &todo.lapsing {
+        lines.push(LAPSING.with([title.as_str().into(), (*ends).into()]));
+    }
+    for title in &todo.annual {
+        lines.push(ANNUAL.with([title.as_str().into(), turn.to.as_str().into()]));
+    }
+    for past in &todo.past {
+        let key = Arg::from(tail(&past.key));
+        lines.push(match &past.milestone {
+            Some(title) => PAST_MILESTONE.with([key, title.as_str().into(), past.date.as_str().into()]),
+            None => PAST_END.with([key, past.date.as_str().into()]),
+        });
+    }
+    if !todo.vacant.is_empty() {
+        lines.push(VACANT.with([todo.vacant.len().into(), all(&todo.vacant)]));
+    }
+    if !todo.needs.is_empty() {
+        lines.push(NEEDS.with([todo.needs.len().into(), all(&todo.needs)]));
+    }
+    for text in lines {
+        for (i, line) in wrap(&one_line(&text.render(lang)), style.width - 4).iter().enumerate() {
+            let _ = writeln!(out, "  {}{line}", if i == 0 { "- " } else { "  " });
+        }
+    }
+}
+
+fn tail(key: &str) -> &str {
+    key.rsplit('/').next().unwrap_or(key)
+}
+
+static HEADING: Words = Words::new("Årsskifte från {0} till {1}: {2}", "Year turn from {0} to {1}: {2}");
+static WHAT: Words = Words::new("Vad", "What");
+static ACTIVITY: Words = Words::new("Aktivitet", "Activity");
+static STATUS: Words = Words::new("Status", "Status");
+static NOTE: Words = Words::new("Anmärkning", "Note");
+static CARRY: Words = Words::new("förs över", "carry");
+static LEAVE: Words = Words::new("lämnas", "leave");
+static ALREADY: Words = Words::new("redan överförd", "already carried");
+static NOT_NOW: Words = Words::new("inte nu", "not now");
+static HINDERED: Words = Words::new("går inte", "cannot");
+static COUNTS: Words = Words::new(
+    "{0} förs över, {1} lämnas, {2} redan överförda, {3} inte nu, {4} går inte",
+    "{0} to carry, {1} to leave, {2} already carried, {3} not now, {4} cannot",
+);
+static TAKEN: Words = Words::new(
+    "{0} finns redan: skriv carried_from i den, eller byt dess namn",
+    "{0} is there already: write carried_from in it, or change its name",
+);
+static UNREAD: Words = Words::new(
+    "filen har fel: skriv plan check för att se vilka",
+    "the file has faults: type plan check to see which",
+);
+static UNEDITABLE_LINE: Words = Words::new(
+    "rad {0} går inte att ändra säkert: skriv den enklare för hand först",
+    "line {0} cannot be changed safely: write it more simply by hand first",
+);
+static UNEDITABLE: Words = Words::new(
+    "raderna {0}–{1} går inte att ändra säkert: skriv dem enklare för hand först",
+    "lines {0}–{1} cannot be changed safely: write them more simply by hand first",
+);
+static LEFT: Words = Words::new("Att göra för hand:", "To do by hand:");
+static LAPSING: Words = Words::new(
+    "{0} gäller bara till och med {1}: ta reda på vad som ersätter det",
+    "{0} holds only until {1}: find out what replaces it",
+);
+static ANNUAL: Words =
+    Words::new("{0} är ettårigt: byt ut det mot det för {1}", "{0} is of one year: replace it by that of {1}");
+static PAST_MILESTONE: Words = Words::new(
+    "{0}: milstolpen {1} skulle vara klar {2}: ge den en ny dag, eller skriv när den blev klar",
+    "{0}: the milestone {1} was due {2}: give it a new date, or say when it was done",
+);
+static PAST_END: Words = Words::new(
+    "{0}: det planerade slutet {1} har passerat: ange ett nytt",
+    "{0}: the planned end {1} has passed: give a new one",
+);
+static VACANT: Words = Words::new("{0} utan person: {1}", "{0} without a person: {1}");
+static NEEDS: Words =
+    Words::new("{0} behov att gå igenom, gäller de fortfarande: {1}", "{0} needs to go through, do they still hold: {1}");
