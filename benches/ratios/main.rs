@@ -15,6 +15,7 @@
 )]
 
 mod baseline;
+mod commits;
 mod generate;
 
 use std::mem::ManuallyDrop;
@@ -40,6 +41,11 @@ fn main() {
         ["generate", folder, count, form] => {
             let count = count.parse().unwrap_or_else(|_| panic!("{count} is no number"));
             generate::write(Path::new(folder), count, Form::named(form));
+        }
+        ["generate-history", folder, count, commits, form] => {
+            let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("{text} is no number"));
+            std::fs::create_dir_all(folder).unwrap_or_else(|e| panic!("{e}"));
+            commits::write(Path::new(folder), number(count), number(commits), Form::named(form));
         }
         ["measure", what, root] => measure(what, Path::new(root)),
         ["scale"] => scale(),
