@@ -1,8 +1,11 @@
 //! Where files come from. A [`Tree`] lists and reads; nobody else touches the file system.
 
+mod content;
+pub mod git;
 mod root;
 mod work_tree;
 
+pub use content::{ContentId, differing};
 pub use root::{NoRoot, find_root};
 pub use work_tree::WorkTree;
 
@@ -22,6 +25,13 @@ pub enum EntryKind {
     Repository,
     /// A device, a pipe, a socket.
     Other,
+}
+
+impl EntryKind {
+    /// Whether a folder of this name or path looks like a plan file.
+    fn is_like_a_file(name: &str) -> bool {
+        [".toml", ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending))
+    }
 }
 
 /// Something under `plans/` or `schema/`.
@@ -44,6 +54,8 @@ pub enum Unreadable {
     Nul(usize),
     /// A Git LFS pointer instead of the file.
     LfsPointer,
+    /// The revision has the file, but this copy of the git repository lacks its content.
+    NotFetched,
     /// The operating system said no.
     System(String),
 }
@@ -59,6 +71,11 @@ pub trait Tree: Sync {
     /// # Errors
     /// When it is no text that could be a plan file.
     fn read(&self, path: &str) -> Result<String, Unreadable>;
+
+    /// The identity of the bytes of a file; none when they cannot be had.
+    fn content(&self, path: &str) -> Option<ContentId> {
+        self.read(path).ok().and_then(|text| ContentId::of(text.as_bytes()))
+    }
 }
 
 /// The text in these bytes.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::store::{EntryKind, MAX_BYTES, Tree, TreeEntry, Unreadable, decode};
+use crate::store::{ContentId, EntryKind, MAX_BYTES, Tree, TreeEntry, Unreadable, decode, git};
 
 /// The plan repository at a root folder.
 #[derive(Debug)]
@@ -76,8 +76,7 @@ fn kind_of(entry: &DirEntry) -> Option<EntryKind> {
         return Some(EntryKind::Repository);
     }
     let name = entry.file_name().to_string_lossy();
-    let like_a_file = [".toml", ".yaml", ".yml"].iter().any(|ending| name.ends_with(ending));
-    like_a_file.then_some(EntryKind::Folder)
+    EntryKind::is_like_a_file(&name).then_some(EntryKind::Folder)
 }
 
 impl Tree for WorkTree {
@@ -104,5 +103,12 @@ impl Tree for WorkTree {
         // Ten thousand texts are kept at once: none keeps room to spare.
         bytes.shrink_to_fit();
         decode(bytes)
+    }
+
+    fn content(&self, path: &str) -> Option<ContentId> {
+        let path = self.root.join(path);
+        // A link is never followed, and a pipe would wait for ever.
+        let is_file = path.symlink_metadata().is_ok_and(|m| m.is_file());
+        is_file.then(|| git::content_of_file(&path)).flatten()
     }
 }

@@ -177,6 +177,14 @@ pub fn day_after(day: Day) -> Day {
     day.tomorrow().unwrap_or(day)
 }
 
+/// The day that a calendar on the wall shows, so many minutes ahead of UTC, at a time given in seconds
+/// since 1970. Beyond the calendar it is the first or the last day there is.
+pub fn day_at(seconds: i64, ahead_minutes: i32) -> Day {
+    let days = seconds.saturating_add(i64::from(ahead_minutes) * 60).div_euclid(24 * 60 * 60);
+    let epoch = Date::constant(1970, 1, 1);
+    epoch.saturating_add(days.clamp(-5_000_000, 5_000_000).days())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,5 +248,19 @@ mod tests {
         for odd in ["0000", "9999", "9999-12-31", "9999-W53", "0000-W01", "0000-00-00"] {
             let _ = parse_when(odd);
         }
+    }
+
+    #[test]
+    fn the_day_on_the_wall() {
+        // 2026-06-30 23:30 UTC.
+        let late = 1_782_862_200;
+        assert_eq!(day_at(late, 0), date(2026, 6, 30));
+        assert_eq!(day_at(late, 60), date(2026, 7, 1));
+        assert_eq!(day_at(late, 14 * 60), date(2026, 7, 1));
+        assert_eq!(day_at(late, -12 * 60), date(2026, 6, 30));
+        assert_eq!(day_at(late - 12 * 3600, -12 * 60), date(2026, 6, 29));
+        assert_eq!(day_at(-1, 0), date(1969, 12, 31));
+        assert_eq!(day_at(i64::MAX, 0), Date::MAX);
+        assert_eq!(day_at(i64::MIN, 0), Date::MIN);
     }
 }

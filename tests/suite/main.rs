@@ -8,6 +8,7 @@
 mod architecture;
 mod cli;
 mod faults;
+mod git;
 mod golden;
 mod hostile;
 mod laws;

@@ -27,6 +27,7 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         Unreadable::NotUtf8(line) => (NOT_UTF8.with([(*line).into()]), NOT_UTF8_HELP.text()),
         Unreadable::Nul(line) => (NUL.with([(*line).into()]), NUL_HELP.text()),
         Unreadable::LfsPointer => (LFS.text(), LFS_HELP.text()),
+        Unreadable::NotFetched => (NOT_FETCHED.text(), NOT_FETCHED_HELP.text()),
         Unreadable::System(reason) => {
             (SYSTEM.with([reason.as_str().into()]), SYSTEM_HELP.with([(&*file.source.path).into()]))
         }
@@ -55,5 +56,13 @@ static LFS: Words =
     Words::new("Filen är bara en hänvisning till Git LFS", "The file is only a pointer to Git LFS");
 static LFS_HELP: Words =
     Words::new("hämta innehållet med `git lfs pull`", "get the content with `git lfs pull`");
+static NOT_FETCHED: Words = Words::new(
+    "Filens innehåll finns inte i den här kopian av git-arkivet",
+    "The content of the file is not in this copy of the git repository",
+);
+static NOT_FETCHED_HELP: Words = Words::new(
+    "hämta det som saknas med `git fetch --refetch --no-filter`",
+    "get what is missing with `git fetch --refetch --no-filter`",
+);
 static SYSTEM: Words = Words::new("Filen går inte att öppna: {0}", "The file cannot be opened: {0}");
 static SYSTEM_HELP: Words = Words::new("kontrollera att du får läsa `{0}`", "check that you may read `{0}`");

@@ -3,6 +3,7 @@
 pub(crate) mod block;
 pub(crate) mod faults;
 pub(crate) mod generated;
+pub(crate) mod history;
 pub(crate) mod laws;
 pub(crate) mod memory;
 pub(crate) mod mutator;
