@@ -36,6 +36,13 @@ pub(crate) fn write(root: &Path, count: usize, commits: usize, form: Form) {
     git(root, &["reset", "--quiet", "--hard"]);
 }
 
+/// Every path at which that activity can lie.
+pub(crate) fn paths_of_key() -> Vec<String> {
+    let (programme, id) = KEY.split_once("/2026/").unwrap_or_else(|| panic!("{KEY} is of 2026"));
+    let endings = |year| ["toml", "yaml", "yml"].map(|end| format!("plans/{programme}/{year}/{id}.{end}"));
+    YEARS.into_iter().flat_map(endings).collect()
+}
+
 /// A git command in a repository, free of what the machine's owner likes.
 pub(crate) fn command(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
