@@ -62,6 +62,8 @@ pub(super) struct StatusArgs {
     pub(super) status: Vec<String>,
     #[arg(long)]
     pub(super) late: bool,
+    #[arg(long)]
+    pub(super) at: Option<String>,
     #[arg(long, value_enum, default_value = "table")]
     pub(super) format: StatusFormat,
 }
@@ -77,6 +79,8 @@ pub(super) struct CheckArgs {
     pub(super) level: Vec<String>,
     #[arg(long, value_enum)]
     pub(super) deny: Option<DenyChoice>,
+    #[arg(long)]
+    pub(super) at: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -5,17 +5,27 @@ use std::path::PathBuf;
 
 use crate::cli::args::Shared;
 use crate::cli::failure::Failure;
-use crate::cli::terminal;
+use crate::cli::operand::Point;
+use crate::cli::{git_words, operand, revision, terminal};
 use crate::facts::{Facts, default_year};
 use crate::portfolio::{Named, NotNamed, Place, Portfolio, Programme};
 use crate::render::Style;
-use crate::store::{WorkTree, find_root};
+use crate::store::git::GitFault;
+use crate::store::{Tree, Unreadable, WorkTree, find_root};
 use crate::text::{Arg, Day, Lang, Words, parse_day};
+
+/// All plan files, and what is derived from them.
+///
+/// The portfolio is never freed: the process ends soon after, and freeing a hundred thousand small trees
+/// one by one takes longer than judging them.
+pub(super) type Loaded = (ManuallyDrop<Portfolio>, Facts);
 
 /// What every command needs.
 #[derive(Debug)]
 pub(super) struct Context {
     folder: PathBuf,
+    /// Whether the day of judgement was told.
+    is_day_told: bool,
     /// The day of judgement.
     pub(super) today: Day,
     /// How text for people is to look.
@@ -31,7 +41,7 @@ impl Context {
         };
         let style = Style { lang, width: terminal::width(), color: terminal::color(shared.color) };
         let folder = shared.directory.clone().unwrap_or_else(|| PathBuf::from("."));
-        Ok(Self { folder, today, style })
+        Ok(Self { folder, is_day_told: shared.today.is_some(), today, style })
     }
 
     /// The folder the command works in.
@@ -41,24 +51,45 @@ impl Context {
 
     /// The plan repository's root.
     pub(super) fn root(&self) -> Result<PathBuf, Failure> {
-        find_root(&self.folder).map_err(|e| {
-            let from = e.from.display().to_string();
-            Failure::new(NO_ROOT.with([Arg::from(from)]), NO_ROOT_HELP.text())
-        })
+        find_root(&self.folder).map_err(|_| self.no_root())
     }
 
-    /// All plan files of the work tree, and what is derived from them.
-    ///
-    /// The portfolio is never freed: the process ends soon after, and freeing a hundred thousand small
-    /// trees one by one takes longer than judging them.
-    pub(super) fn load(&self) -> Result<(ManuallyDrop<Portfolio>, Facts), Failure> {
-        let portfolio = Portfolio::load(&WorkTree::new(self.root()?), self.today);
+    fn no_root(&self) -> Failure {
+        let from = self.folder.display().to_string();
+        Failure::new(NO_ROOT.with([Arg::from(from)]), NO_ROOT_HELP.text())
+    }
+
+    /// All plan files, and what is derived from them: those of the work tree, or as they were at a point
+    /// in time. A date sets the day of judgement too, if none was told. Without such a point git is never
+    /// opened.
+    pub(super) fn load(&mut self, at: Option<&str>) -> Result<Loaded, Failure> {
+        let Some(word) = at else {
+            return self.judge(&WorkTree::new(self.root()?), Failure::nothing_there);
+        };
+        let point = operand::point(word)?;
+        let repository = revision::open(&self.folder)?.ok_or_else(|| self.no_root())?;
+        let commit = revision::commit(&repository, &point)?;
+        if let Point::Day(day) = point {
+            self.today = if self.is_day_told { self.today } else { day };
+            if let Some(note) = revision::namesake(&repository, word) {
+                terminal::complain(&format!("{}\n", note.render(self.style.lang)));
+            }
+        }
+        let tree = repository.tree(&commit).map_err(git_words::failure)?;
+        self.judge(&tree, || Failure::nothing_at(&commit.short))
+    }
+
+    fn judge(&self, tree: &dyn Tree, nothing: impl FnOnce() -> Failure) -> Result<Loaded, Failure> {
+        let portfolio = Portfolio::load(tree, self.today);
         if !portfolio.has_plans() {
-            return Err(Failure::nothing_there());
+            return Err(nothing());
         }
         let model =
             portfolio.files.iter().find(|f| matches!(f.place, Place::Model(_)) && f.unreadable.is_some());
         if let Some(file) = model {
+            if file.unreadable == Some(Unreadable::NotFetched) {
+                return Err(git_words::failure(GitFault::NotFetched));
+            }
             let path = Arg::from(&*file.source.path);
             return Err(Failure::new(MODEL.with([path]), MODEL_HELP.text()));
         }

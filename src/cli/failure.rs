@@ -23,6 +23,12 @@ impl Failure {
         Self { message: NOTHING.text(), help: NOTHING_HELP.text(), exit: Exit::NothingThere }
     }
 
+    /// A revision holds no plan file; how git names it.
+    pub(super) fn nothing_at(revision: &str) -> Self {
+        let message = NOTHING_AT.with([revision.into()]);
+        Self { message, help: NOTHING_AT_HELP.text(), exit: Exit::NothingThere }
+    }
+
     /// Something was named that does not exist.
     pub(super) fn unknown(message: Text, near: Option<&str>, help: Text) -> Self {
         let help = near.map_or(help, |near| NEAR.with([near.into()]));
@@ -44,6 +50,12 @@ impl Failure {
 static SHOWN: Words = Words::new("plan: {0}\n  förslag: {1}\n", "plan: {0}\n  help: {1}\n");
 static NEAR: Words = Words::new("menade du {0}?", "did you mean {0}?");
 static NOTHING: Words = Words::new("här finns inga planfiler", "there are no plan files here");
+static NOTHING_AT: Words =
+    Words::new("det finns inga planfiler i version {0}", "there are no plan files in version {0}");
+static NOTHING_AT_HELP: Words = Words::new(
+    "välj en senare version: git log --oneline -- plans visar dem som har planer",
+    "choose a later version: git log --oneline -- plans shows those with plans",
+);
 static NOTHING_HELP: Words = Words::new(
     "lägg en plan i plans/<program>/<planår>/, en fil för varje aktivitet",
     "put a plan in plans/<programme>/<plan year>/, one file for each activity",

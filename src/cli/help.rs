@@ -120,12 +120,14 @@ static HELP: &[Entry] = &[
     ("status", "person", Some(&PERSON), &PERSON_TEXT),
     ("status", "status", Some(&STATUS), &STATUS_TEXT),
     ("status", "late", None, &LATE),
+    ("status", "at", Some(&POINT), &AT),
     ("status", "format", Some(&FORMAT), &STATUS_FORMAT),
     ("check", "paths", Some(&PATH), &PATHS),
     ("check", "format", Some(&FORMAT), &CHECK_FORMAT),
     ("check", "notes", None, &NOTES),
     ("check", "level", Some(&LEVEL), &LEVEL_TEXT),
     ("check", "deny", Some(&SEVERITY), &DENY),
+    ("check", "at", Some(&POINT), &AT),
     ("explain", "name", Some(&RULE), &RULE_TEXT),
     ("rules", "format", Some(&FORMAT), &RULES_FORMAT),
 ];
@@ -176,6 +178,11 @@ static STATUS: Words = Words::new("STATUS", "STATUS");
 static STATUS_TEXT: Words =
     Words::new("Bara den här statusen, t.ex. pågående", "Only this status, such as ongoing");
 static LATE: Words = Words::new("Bara det som är sent", "Only what is late");
+static POINT: Words = Words::new("DATUM|VERSION", "DATE|REV");
+static AT: Words = Words::new(
+    "Som planerna var en dag eller i en version i git, t.ex. 2026-06-30 eller HEAD~1",
+    "As the plans were on a day or in a git revision, such as 2026-06-30 or HEAD~1",
+);
 static FORMAT: Words = Words::new("FORMAT", "FORMAT");
 static STATUS_FORMAT: Words =
     Words::new("Format: table, json, csv eller markdown", "Format: table, json, csv or markdown");

@@ -5,8 +5,11 @@ mod commands;
 mod context;
 mod exit;
 mod failure;
+mod git_words;
 mod help;
 mod language;
+mod operand;
+mod revision;
 mod terminal;
 mod usage;
 

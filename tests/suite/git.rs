@@ -1,11 +1,17 @@
 //! Revisions: what git keeps is read as if it lay in the work tree, and what git lacks is said.
 
+mod days;
+mod faults;
+mod log;
+mod places;
+
 use git2::FileMode;
-use plan::store::git::{GitFault, Missing, Repository};
+use plan::store::git::Repository;
 use plan::store::{Tree as _, Unreadable, WorkTree, differing};
 
 use crate::support::history::{History, noon};
-use crate::support::repository::day;
+use crate::support::run::{Output, Plan};
+use crate::support::sandbox::Sandbox;
 
 const YEAR: &str = "plans/demo/2026";
 
@@ -31,53 +37,6 @@ fn a_clean_work_tree_is_its_newest_commit() {
 }
 
 #[test]
-fn the_history_of_a_file() {
-    let history = History::base();
-    let path = format!("{YEAR}/bas.toml");
-    history.commit("2026-01-10");
-    history.sandbox.write("schema/people.toml", "");
-    history.commit("2026-01-11");
-    history.sandbox.write(&path, "title = \"En\"\n");
-    history.commit("2026-01-12");
-    history.sandbox.remove(&path);
-    history.commit("2026-01-13");
-    let repository = Repository::open(history.sandbox.path()).expect("it is a repository");
-    let tip = repository.head().expect("there are commits");
-    let touches = repository.history(&tip, &[path]).expect("it is whole");
-    let days: Vec<_> = touches.iter().map(|t| t.commit.day.to_string()).collect();
-    assert_eq!(days, ["2026-01-13", "2026-01-12", "2026-01-10"]);
-    let [gone, changed, made] = &touches[..] else { panic!("three commits") };
-    let ends = |t: &plan::store::git::Touch| (t.changes[0].old, t.changes[0].new);
-    assert_eq!((ends(gone).1, ends(made).0), (None, None));
-    assert_eq!((ends(gone).0, ends(changed).0), (ends(changed).1, ends(made).1));
-    let text = repository.text(ends(changed).1.expect("it held something"));
-    assert_eq!(text.as_deref(), Ok("title = \"En\"\n"));
-    assert_eq!(changed.commit.author, "Anna Påhittad");
-    assert_eq!(changed.commit.summary, "Påhittad ändring");
-}
-
-#[test]
-fn a_shallow_clone_ends_where_it_ends() {
-    let history = History::base();
-    let first = history.commit("2026-01-10");
-    let second = history.commit("2026-02-10");
-    history.commit("2026-03-10");
-    history.cut_at(second);
-    let repository = Repository::open(history.sandbox.path()).expect("it is a repository");
-    let head = repository.head().expect("there are commits");
-    assert!(repository.is_shallow());
-    assert_eq!(repository.commit_on(&head, day("2026-02-10")).map(|c| c.is_cut), Ok(true));
-    let asked = day("2026-01-20");
-    assert_eq!(repository.commit_on(&head, asked), Err(GitFault::Shallow(Missing::Day(asked))));
-    let spec = "HEAD~2".to_owned();
-    assert_eq!(repository.commit("HEAD~2"), Err(GitFault::Shallow(Missing::Revision(spec))));
-    let other = history.commit_tree(None, history.folder(), &[], noon("2026-01-01"));
-    let other = repository.commit(&other.to_string()).expect("it is there");
-    assert_eq!(repository.merge_base(&head, &other), Err(GitFault::Shallow(Missing::MergeBase)));
-    assert!(first != second);
-}
-
-#[test]
 fn what_is_in_a_revision_and_cannot_be_read() {
     let history = History::base();
     let lost = history.blob("title = \"Borta\"\n");
@@ -97,11 +56,88 @@ fn what_is_in_a_revision_and_cannot_be_read() {
     assert_eq!(read("lfs"), Err(Unreadable::LfsPointer));
 }
 
+/// What `status` and `check` say, in every format.
+fn said(plan: &Plan, more: &str) -> Vec<Output> {
+    let status = ["table", "json", "csv", "markdown"].map(|f| format!("status --format {f} {more}"));
+    let check = ["human", "concise", "json"].map(|f| format!("check --notes --format {f} {more}"));
+    status.iter().chain(&check).map(|arguments| plan.run(arguments)).collect()
+}
+
 #[test]
-fn a_repository_kept_in_a_newer_way_is_not_opened() {
+fn the_newest_commit_says_what_the_clean_work_tree_says() {
+    for sandbox in [Sandbox::base(), Sandbox::copy_of("tests/portfolios/small")] {
+        let history = History::of(sandbox);
+        history.commit("2026-01-10");
+        let plan = history.sandbox.plan();
+        let now = said(&plan, "");
+        assert_eq!(said(&plan, "--at HEAD"), now);
+        // A day that is told is not changed by the one of the revision.
+        assert_eq!(said(&plan, "--at 2026-03-01 --today 2026-06-30"), now);
+        for _ in 0..10 {
+            assert_eq!(said(&plan, "--at HEAD"), now);
+        }
+    }
+}
+
+#[test]
+fn line_ends_of_a_checkout_make_no_difference_to_what_is_said() {
+    let own = Sandbox::empty();
+    own.copy_into("plans", "plans").copy_into("schema", "schema");
+    for sandbox in [Sandbox::base(), own] {
+        let history = History::of(sandbox);
+        history.commit("2026-01-10");
+        let root = history.sandbox.path();
+        let work_tree = WorkTree::new(root);
+        let paths: Vec<String> = work_tree.entries().into_iter().map(|e| e.path).collect();
+        for path in &paths {
+            let text = std::fs::read_to_string(root.join(path)).expect("plans are text");
+            history.sandbox.write(path, text.replace('\n', "\r\n"));
+        }
+        let plan = history.sandbox.plan();
+        assert_eq!(said(&plan, ""), said(&plan, "--at HEAD"));
+        // What git would not show as changed is listed all the same: only the meaning can tell.
+        let repository = Repository::open(root).expect("it is a repository");
+        let revision = repository.tree(&repository.head().expect("one commit")).expect("it is whole");
+        assert_eq!(differing(&revision, &work_tree), paths);
+    }
+}
+
+#[test]
+fn a_revision_without_a_file_of_the_work_tree_can_be_checked_by_its_path() {
+    let history = History::of(Sandbox::copy_of("tests/portfolios/small"));
+    history.commit("2026-01-10");
+    let plan = history.sandbox.plan();
+    let path = "plans/digital/2026/bokning.toml";
+    let before = plan.run(&format!("check {path}"));
+    assert!(before.stdout.contains(path), "{before}");
+    history.sandbox.remove(path);
+    assert_eq!(plan.run(&format!("check {path} --at HEAD")), before);
+    assert_eq!(plan.run(&format!("check ./{path} --at HEAD -C .")), before);
+    assert_eq!(plan.run("check ../2026/bokning.toml --at HEAD -C plans/digital/2025"), before);
+    let after = plan.run(&format!("check {path}"));
+    assert_eq!(after.code, 2, "{after}");
+}
+
+#[test]
+fn a_date_sets_the_clock_and_a_revision_does_not() {
+    let history = History::of(Sandbox::copy_of("tests/portfolios/small"));
+    history.commit("2024-02-10");
+    let plan = history.sandbox.plan();
+    for date in ["2024-03-01", "2025-12-31", "2027-01-01"] {
+        let by_date = plan.clone().by_its_own_clock().run(&format!("status --at {date}"));
+        assert_eq!(by_date, plan.run(&format!("status --at HEAD --today {date}")), "{date}");
+        assert_eq!(by_date, plan.clone().by_its_own_clock().run(&format!("status --at date:{date}")));
+        assert_eq!(plan.run(&format!("status --at {date} --today 2026-06-30")), plan.run("status --at HEAD"));
+    }
+}
+
+#[test]
+fn without_a_revision_git_is_never_opened() {
     let history = History::base();
     history.commit("2026-01-10");
-    history.configure("[core]\n\trepositoryformatversion = 1\n[extensions]\n\trefstorage = reftable\n");
-    let opened = Repository::open(history.sandbox.path()).map(|_| ());
-    assert_eq!(opened, Err(GitFault::Unsupported("refstorage".to_owned())));
+    let plan = history.sandbox.plan();
+    let before = plan.run("status");
+    std::fs::write(history.git.path().join("config"), "nonsense [").expect("files can be written");
+    assert_eq!(plan.run("status"), before);
+    assert_eq!(plan.run("status --at HEAD").code, 2);
 }

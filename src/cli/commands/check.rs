@@ -1,6 +1,6 @@
 //! `plan check`.
 
-use std::path::Path;
+use std::path::{Component, PathBuf};
 
 use crate::check::{Levels, Report, check};
 use crate::cli::args::{CheckArgs, CheckFormat, DenyChoice};
@@ -15,7 +15,7 @@ use crate::text::Words;
 use crate::text::nearest::nearest;
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &CheckArgs) -> Result<Exit, Failure> {
-    let (portfolio, facts) = cx.load()?;
+    let (portfolio, facts) = cx.load(args.at.as_deref())?;
     let levels = levels(&portfolio, &args.level)?;
     let mut report = check(&portfolio, &facts, &levels);
     let paths = args.paths.iter().map(|p| inside(cx, &portfolio, p)).collect::<Result<Vec<_>, _>>()?;
@@ -52,15 +52,25 @@ fn levels(portfolio: &Portfolio, given: &[String]) -> Result<Levels, Failure> {
     given.iter().map(read).collect()
 }
 
-/// A path as the portfolio names it: from the root, with `/`.
+/// A path as the portfolio names it: from the root, with `/`. It need not lie in the work tree, which a
+/// revision may not even have.
 fn inside(cx: &Context, portfolio: &Portfolio, path: &str) -> Result<String, Failure> {
-    let root = cx.root()?;
-    let absolute = std::path::absolute(cx.folder().join(path)).unwrap_or_else(|_| Path::new(path).to_owned());
-    let root = std::path::absolute(&root).unwrap_or(root);
-    let relative = absolute.components().collect::<std::path::PathBuf>();
-    let relative = relative
-        .strip_prefix(&root)
-        .map_or_else(|_| path.to_owned(), |r| r.to_string_lossy().replace('\\', "/"));
+    let below_root = || {
+        let root = cx.root().ok()?;
+        let absolute = std::path::absolute(cx.folder().join(path)).ok()?;
+        let root = std::path::absolute(&root).unwrap_or(root);
+        let relative = absolute.components().fold(PathBuf::new(), |mut path, part| {
+            match part {
+                Component::ParentDir => {
+                    path.pop();
+                }
+                part => path.push(part),
+            }
+            path
+        });
+        relative.strip_prefix(&root).ok().map(|r| r.to_string_lossy().replace('\\', "/"))
+    };
+    let relative = below_root().unwrap_or_else(|| path.to_owned());
     let named = relative.trim_start_matches("./").trim_end_matches('/').to_owned();
     let known = named.is_empty() || portfolio.files.iter().any(|f| is_under(&f.source.path, &named));
     if known { Ok(named) } else { Err(Failure::new(NO_PATH.with([path.into()]), NO_PATH_HELP.text())) }

@@ -12,7 +12,7 @@ use crate::text::Words;
 use crate::text::nearest::nearest;
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &StatusArgs) -> Result<Exit, Failure> {
-    let (portfolio, facts) = cx.load()?;
+    let (portfolio, facts) = cx.load(args.at.as_deref())?;
     let query = query(cx, &portfolio, args)?;
     let text = match query.activities[..] {
         [one] if args.keys.len() == 1 => tell(cx, &portfolio, &facts, one, args.format),

@@ -32,9 +32,13 @@ pub(super) fn unknown(git: &git2::Repository, spec: &str, error: &git2::Error) -
     let (name, step) = spec.split_at(spec.find(['~', '^', ':']).unwrap_or(spec.len()));
     let (name, step) = name.find("@{").filter(|at| *at > 0).map_or((name, step), |at| spec.split_at(at));
     let names = short_names(git);
-    let is_unborn = git.head().is_err_and(|e| e.code() == ErrorCode::UnbornBranch);
-    if is_unborn && (names.is_empty() || matches!(name, "HEAD" | "@" | "")) {
-        return GitFault::NoCommit;
+    let is_head = matches!(name, "HEAD" | "@" | "");
+    match git.head() {
+        Err(e) if e.code() == ErrorCode::UnbornBranch && (is_head || names.is_empty()) => {
+            return GitFault::NoCommit;
+        }
+        Err(e) if e.code() != ErrorCode::UnbornBranch && is_head => return GitFault::broken(&e),
+        _ => {}
     }
     // A name that is right has no neighbour: then it is the step from it that leads nowhere.
     let is_known = !step.is_empty() && git.revparse_single(name).is_ok();

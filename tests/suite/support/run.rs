@@ -13,6 +13,7 @@ pub(crate) struct Plan {
     folder: PathBuf,
     columns: usize,
     lang: &'static str,
+    has_clock: bool,
     variables: Vec<(&'static str, String)>,
 }
 
@@ -28,7 +29,7 @@ pub(crate) struct Output {
 impl Plan {
     /// The program run in a folder: in Swedish, 80 columns wide.
     pub(crate) fn at(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), columns: 80, lang: "sv", variables: Vec::new() }
+        Self { folder: folder.to_owned(), columns: 80, lang: "sv", has_clock: false, variables: Vec::new() }
     }
 
     /// As wide as this.
@@ -40,6 +41,12 @@ impl Plan {
     /// In English.
     pub(crate) fn english(mut self) -> Self {
         self.lang = "en";
+        self
+    }
+
+    /// Without being told which day it is.
+    pub(crate) fn by_its_own_clock(mut self) -> Self {
+        self.has_clock = true;
         self
     }
 
@@ -111,7 +118,7 @@ impl Plan {
             command.args(["--lang", self.lang]);
         }
         // A test of the clock brings a day of its own.
-        if !arguments.contains(&"--today") {
+        if !self.has_clock && !arguments.contains(&"--today") {
             command.args(["--today", TODAY]);
         }
         command

@@ -29,6 +29,12 @@ impl Sandbox {
         sandbox
     }
 
+    /// Puts a copy of a folder of this repository into it.
+    pub(crate) fn copy_into(&self, folder: &str, target: &str) -> &Self {
+        copy(&root().join(folder), self.folder(target).at(target).as_path());
+        self
+    }
+
     /// The small clean repository that the pages of the rules build on.
     pub(crate) fn base() -> Self {
         Self::copy_of("tests/pages/base")
