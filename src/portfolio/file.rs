@@ -29,9 +29,25 @@ pub struct File {
 }
 
 impl File {
-    /// Reads a file of the tree.
-    pub(super) fn read(tree: &dyn Tree, path: &str, place: Place, format: Option<Format>) -> Self {
-        let nothing = |path: &str, unreadable: Option<Unreadable>, place| Self {
+    /// Reads files of the tree, in their order.
+    pub(super) fn read_several(tree: &dyn Tree, files: Vec<(String, Place, Option<Format>)>) -> Vec<Self> {
+        let paths: Vec<&str> = files.iter().filter(|f| is_read(&f.1, f.2)).map(|f| &*f.0).collect();
+        let mut texts = tree.read_several(&paths).into_iter();
+        let file = |(path, place, format): (String, Place, _)| {
+            let text = if is_read(&place, format) { texts.next() } else { None };
+            Self::new(&path, place, format, text)
+        };
+        files.into_iter().map(file).collect()
+    }
+
+    /// A file with what was read of it.
+    fn new(
+        path: &str,
+        place: Place,
+        format: Option<Format>,
+        text: Option<Result<String, Unreadable>>,
+    ) -> Self {
+        let nothing = |unreadable: Option<Unreadable>, place| Self {
             source: Source::new(path, String::new()),
             place,
             format,
@@ -41,12 +57,10 @@ impl File {
             complete: unreadable.is_none(),
             unreadable,
         };
-        let Some(known) = format.filter(|_| !matches!(place, Place::Stray(_))) else {
-            return nothing(path, None, place);
-        };
-        let text = match tree.read(path) {
-            Ok(text) => text,
-            Err(why) => return nothing(path, Some(why), place),
+        let (text, known) = match (text, format) {
+            (Some(Ok(text)), Some(known)) => (text, known),
+            (Some(Err(why)), _) => return nothing(Some(why), place),
+            _ => return nothing(None, place),
         };
         let mut document = read(&text, known);
         let mut faults = document.faults;
@@ -83,6 +97,11 @@ impl File {
         // Faults stand in the order of the text.
         self.faults.binary_search_by_key(&span, |f| f.span).is_ok()
     }
+}
+
+/// Whether a file is read at all: nobody asks what strays hold.
+fn is_read(place: &Place, format: Option<Format>) -> bool {
+    format.is_some() && !matches!(place, Place::Stray(_))
 }
 
 /// The fields that every constraint has. The parameters of its rule are the rule's affair.

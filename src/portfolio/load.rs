@@ -17,6 +17,9 @@ use crate::text::{Day, Period, SourceId, parse_day, parse_when};
 /// Trees smaller than this are read on one thread: starting others costs more than it saves.
 const WORTH_SHARING: usize = 64;
 
+/// So many files one thread takes at once.
+const READ_AT_ONCE: usize = 32;
+
 impl Portfolio {
     /// Reads all plan files of a tree. Files that cannot be read are there, empty, with the reason.
     ///
@@ -29,12 +32,9 @@ impl Portfolio {
             .into_iter()
             .filter_map(|entry| classify(&entry).map(|(place, format)| (entry.path, place, format)))
             .collect();
-        let read = |(path, place, format): (String, Place, _)| File::read(tree, &path, place, format);
-        let files: Vec<File> = if entries.len() < WORTH_SHARING {
-            entries.into_iter().map(read).collect()
-        } else {
-            entries.into_par_iter().with_min_len(32).map(read).collect()
-        };
+        let read = |entries| File::read_several(tree, entries);
+        let files: Vec<File> =
+            if entries.len() < WORTH_SHARING { read(entries) } else { in_turn(entries, read) };
         let mut portfolio = Self {
             models: models(&files),
             registers: registers(&files),
@@ -223,6 +223,19 @@ impl PlanYear {
         }
         self.closed = root.get("closed").is_some_and(Node::says_something);
     }
+}
+
+/// Reads on all threads, each taking the next few files in path order. So the whole is read from front to
+/// back: what git keeps side by side is asked for at about the same time.
+fn in_turn<T: Send>(entries: Vec<T>, read: impl Fn(Vec<T>) -> Vec<File> + Sync) -> Vec<File> {
+    let mut entries = entries.into_iter();
+    let chunks = std::iter::from_fn(|| {
+        let chunk: Vec<T> = entries.by_ref().take(READ_AT_ONCE).collect();
+        (!chunk.is_empty()).then_some(chunk)
+    });
+    let mut read: Vec<_> = chunks.enumerate().par_bridge().map(|(n, chunk)| (n, read(chunk))).collect();
+    read.sort_unstable_by_key(|(number, _)| *number);
+    read.into_iter().flat_map(|(_, files)| files).collect()
 }
 
 /// `<date>-<body>`, with `-2` for a second meeting that day.

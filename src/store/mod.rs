@@ -72,6 +72,12 @@ pub trait Tree: Sync {
     /// When it is no text that could be a plan file.
     fn read(&self, path: &str) -> Result<String, Unreadable>;
 
+    /// The texts of several files, in their order. Many are asked for at once so that a tree whose
+    /// readers get in each other's way can let them in one by one.
+    fn read_several(&self, paths: &[&str]) -> Vec<Result<String, Unreadable>> {
+        paths.iter().map(|path| self.read(path)).collect()
+    }
+
     /// The identity of the bytes of a file; none when they cannot be had.
     fn content(&self, path: &str) -> Option<ContentId> {
         self.read(path).ok().and_then(|text| ContentId::of(text.as_bytes()))
