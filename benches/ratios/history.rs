@@ -112,3 +112,10 @@ pub(crate) fn status_at(root: &Path) -> usize {
     let facts = Facts::derive(&portfolio, today());
     status_table::render(&report(&portfolio, &facts, &Query::default()), STYLE).len()
 }
+
+/// What `plan log` asks of the store.
+pub(crate) fn history(root: &Path) -> usize {
+    let git = Repository::open(root).unwrap_or_else(|e| panic!("{e:?}"));
+    let head = git.head().unwrap_or_else(|e| panic!("{e:?}"));
+    git.history(&head, &commits::paths_of_key()).unwrap_or_else(|e| panic!("{e:?}")).len()
+}

@@ -87,6 +87,7 @@ fn measure(what: &str, root: &Path) {
         "check" => plan_check(root),
         "status" => plan_status(root),
         "at" => history::status_at(root),
+        "history" => history::history(root),
         "blobs" => history::plain(root),
         "blobs-unverified" => {
             git2::opts::strict_hash_verification(false);
