@@ -4,7 +4,9 @@
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod diff;
 pub mod facts;
+pub mod history;
 pub mod model;
 pub mod portfolio;
 pub mod render;

@@ -39,6 +39,8 @@ pub(super) enum Command {
     Status(StatusArgs),
     #[command(visible_alias = "validate")]
     Check(CheckArgs),
+    Diff(DiffArgs),
+    Log(LogArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
 }
@@ -84,8 +86,35 @@ pub(super) struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct DiffArgs {
+    #[arg(num_args = 0..=2)]
+    pub(super) points: Vec<String>,
+    #[arg(long, value_enum, default_value = "programme")]
+    pub(super) by: DiffBy,
+    #[arg(long)]
+    pub(super) programme: Vec<String>,
+    #[arg(long, value_enum)]
+    pub(super) since: Option<SinceChoice>,
+    #[arg(long)]
+    pub(super) exit_code: bool,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: DiffFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LogArgs {
+    pub(super) key: String,
+    #[arg(long)]
+    pub(super) at: Option<String>,
+    #[arg(long, value_enum, default_value = "human")]
+    pub(super) format: LogFormat,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     pub(super) name: String,
+    #[arg(long)]
+    pub(super) at: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -129,6 +158,33 @@ pub(super) enum CheckFormat {
     Human,
     Concise,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum DiffBy {
+    Programme,
+    Goal,
+    Org,
+    Body,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum SinceChoice {
+    Adoption,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum DiffFormat {
+    Human,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum LogFormat {
+    Human,
+    Json,
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

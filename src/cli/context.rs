@@ -8,9 +8,9 @@ use crate::cli::failure::Failure;
 use crate::cli::operand::Point;
 use crate::cli::{git_words, operand, revision, terminal};
 use crate::facts::{Facts, default_year};
-use crate::portfolio::{Named, NotNamed, Place, Portfolio, Programme};
+use crate::portfolio::{Around, File, Named, NotNamed, Place, Portfolio, Programme};
 use crate::render::Style;
-use crate::store::git::GitFault;
+use crate::store::git::{GitFault, Repository, Revision};
 use crate::store::{Tree, Unreadable, WorkTree, find_root};
 use crate::text::{Arg, Day, Lang, Words, parse_day};
 
@@ -54,7 +54,10 @@ impl Context {
         find_root(&self.folder).map_err(|_| self.no_root())
     }
 
-    fn no_root(&self) -> Failure {
+    pub(super) fn no_root(&self) -> Failure {
+        if Repository::open_without_work_tree(&self.folder).is_ok() {
+            return Failure::new(NO_FILES.text(), NO_FILES_HELP.text());
+        }
         let from = self.folder.display().to_string();
         Failure::new(NO_ROOT.with([Arg::from(from)]), NO_ROOT_HELP.text())
     }
@@ -63,9 +66,35 @@ impl Context {
     /// in time. A date sets the day of judgement too, if none was told. Without such a point git is never
     /// opened.
     pub(super) fn load(&mut self, at: Option<&str>) -> Result<Loaded, Failure> {
-        let Some(word) = at else {
-            return self.judge(&WorkTree::new(self.root()?), Failure::nothing_there);
+        match at {
+            None => self.judge(&WorkTree::new(self.root()?), Failure::nothing_there),
+            Some(word) => {
+                let tree = self.tree_at(word)?;
+                self.judge(&tree, || Failure::nothing_at(&tree.commit().short))
+            }
+        }
+    }
+
+    /// As [`Self::load`]; where no plans lie in a folder, as in a bare repository, those of the newest
+    /// commit.
+    pub(super) fn load_newest(&mut self) -> Result<Loaded, Failure> {
+        let at = if self.root().is_ok() { None } else { Some("HEAD") };
+        self.load(at)
+    }
+
+    /// The law, the registers, the programmes and the meetings, without the activities.
+    pub(super) fn law(&mut self, at: Option<&str>) -> Result<Portfolio, Failure> {
+        let tree: Box<dyn Tree> = match at {
+            None => Box::new(WorkTree::new(self.root()?)),
+            Some(word) => Box::new(self.tree_at(word)?),
         };
+        let portfolio = Portfolio::load_around(&*tree, self.today, &Around::default());
+        Self::is_whole(&portfolio)?;
+        Ok(portfolio)
+    }
+
+    /// The tree at a point in time.
+    fn tree_at(&mut self, word: &str) -> Result<Revision, Failure> {
         let point = operand::point(word)?;
         let repository = revision::open(&self.folder)?.ok_or_else(|| self.no_root())?;
         let commit = revision::commit(&repository, &point)?;
@@ -75,8 +104,7 @@ impl Context {
                 terminal::complain(&format!("{}\n", note.render(self.style.lang)));
             }
         }
-        let tree = repository.tree(&commit).map_err(git_words::failure)?;
-        self.judge(&tree, || Failure::nothing_at(&commit.short))
+        repository.tree(&commit).map_err(git_words::failure)
     }
 
     fn judge(&self, tree: &dyn Tree, nothing: impl FnOnce() -> Failure) -> Result<Loaded, Failure> {
@@ -84,20 +112,37 @@ impl Context {
         if !portfolio.has_plans() {
             return Err(nothing());
         }
-        let model =
-            portfolio.files.iter().find(|f| matches!(f.place, Place::Model(_)) && f.unreadable.is_some());
-        if let Some(file) = model {
-            if file.unreadable == Some(Unreadable::NotFetched) {
-                return Err(git_words::failure(GitFault::NotFetched));
-            }
-            let path = Arg::from(&*file.source.path);
-            return Err(Failure::new(MODEL.with([path]), MODEL_HELP.text()));
-        }
+        Self::is_whole(&portfolio)?;
         if portfolio.models.is_empty() {
             return Err(Failure::new(NO_MODEL.text(), NO_MODEL_HELP.text()));
         }
         let facts = Facts::derive(&portfolio, self.today);
         Ok((ManuallyDrop::new(portfolio), facts))
+    }
+
+    /// That no governance model is unreadable: without it nothing could be said about the rest.
+    pub(super) fn is_whole(portfolio: &Portfolio) -> Result<(), Failure> {
+        let unreadable = |f: &&File| matches!(f.place, Place::Model(_)) && f.unreadable.is_some();
+        match portfolio.files.iter().find(unreadable) {
+            Some(file) if file.unreadable == Some(Unreadable::NotFetched) => {
+                Err(git_words::failure(GitFault::NotFetched))
+            }
+            Some(file) => {
+                let path = Arg::from(&*file.source.path);
+                Err(Failure::new(MODEL.with([path]), MODEL_HELP.text()))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The files of the work tree; without one, those of the newest commit.
+    pub(super) fn tree(&self) -> Result<Box<dyn Tree>, Failure> {
+        if let Ok(root) = find_root(&self.folder) {
+            return Ok(Box::new(WorkTree::new(root)));
+        }
+        let repository = revision::open(&self.folder)?.ok_or_else(|| self.no_root())?;
+        let head = repository.head().map_err(git_words::failure)?;
+        Ok(Box::new(repository.tree(&head).map_err(git_words::failure)?))
     }
 
     /// What a word of the command line names.
@@ -128,6 +173,14 @@ static NO_ROOT: Words = Words::new(
 static NO_ROOT_HELP: Words = Words::new(
     "gå till mappen med planerna, eller peka ut den med -C MAPP",
     "go to the folder of the plans, or point it out with -C FOLDER",
+);
+static NO_FILES: Words = Words::new(
+    "planerna ligger inte som filer här, bara i git-arkivet",
+    "the plans do not lie here as files, only in the git repository",
+);
+static NO_FILES_HELP: Words = Words::new(
+    "lägg till --at HEAD för att läsa det som sparades senast",
+    "add --at HEAD to read what was saved last",
 );
 static MODEL: Words = Words::new(
     "inget granskades: styrmodellen {0} går inte att läsa",

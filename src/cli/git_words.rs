@@ -16,9 +16,10 @@ pub(super) fn failure(fault: GitFault) -> Failure {
             let folders = Arg::All(folders.into_iter().map(Arg::from).collect());
             Failure::new(SEVERAL_PLANS.with([folders]), SEVERAL_PLANS_HELP.text())
         }
-        GitFault::NotOurs(folder) => {
-            Failure::new(NOT_OURS.with([shown(&folder)]), NOT_OURS_HELP.with([typed(&folder)]))
-        }
+        GitFault::NotOurs(folder) => Failure::new(
+            NOT_OURS.with([shown(&folder)]),
+            NOT_OURS_HELP.with([typed(&folder.display().to_string()).into()]),
+        ),
         GitFault::NotARevision(spec) => {
             Failure::new(NOT_A_REVISION.with([spec.into()]), REVISIONS_HELP.text())
         }
@@ -56,11 +57,10 @@ fn shown(path: &Path) -> Arg {
     path.display().to_string().into()
 }
 
-/// A path as it is typed in a command.
-fn typed(path: &Path) -> Arg {
-    let path = path.display().to_string();
-    let plain = |c: char| c.is_alphanumeric() || "/._-+:\\".contains(c);
-    if path.chars().all(plain) { path.into() } else { format!("'{}'", path.replace('\'', "'\\''")).into() }
+/// A path or a revision as it is typed in a command.
+pub(super) fn typed(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+:\\~^@{}".contains(c);
+    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }
 
 static NO_GIT: Words = Words::new("{0} ligger inte i något git-arkiv", "{0} is in no git repository");
@@ -153,8 +153,8 @@ static UNSUPPORTED: Words = Words::new(
     "the git repository is kept in a way that plan cannot read: {0}",
 );
 static REFTABLE_HELP: Words = Words::new(
-    "gör om det: git refs migrate --ref-format=files",
-    "convert it: git refs migrate --ref-format=files",
+    "klona arkivet på nytt med git clone --ref-format=files",
+    "clone the repository anew with git clone --ref-format=files",
 );
 static SHA256_HELP: Words = Words::new(
     "lägg planerna i ett arkiv som görs med git init --object-format=sha1",

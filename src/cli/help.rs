@@ -90,12 +90,28 @@ static ABOUT: &[(&str, Words, Words)] = &[
         Words::new("plan check [SÖKVÄG…] [VAL]", "plan check [PATH…] [OPTIONS]"),
     ),
     (
+        "diff",
+        Words::new(
+            "Visar vad som har ändrats mellan två tidpunkter, versioner i git eller planår.",
+            "Shows what changed between two points in time, versions in git, or plan years.",
+        ),
+        Words::new("plan diff [FRÅN [TILL]] [VAL]", "plan diff [FROM [TO]] [OPTIONS]"),
+    ),
+    (
+        "log",
+        Words::new(
+            "Visar en aktivitets historik: vad som hände, när, av vem och beslutat var.",
+            "Shows the history of an activity: what happened, when, by whom, decided where.",
+        ),
+        Words::new("plan log NYCKEL [VAL]", "plan log KEY [OPTIONS]"),
+    ),
+    (
         "explain",
         Words::new(
-            "Förklarar en regel: vad den hittar, varför, och hur man gör i stället.",
-            "Explains a rule: what it finds, why, and what to do instead.",
+            "Förklarar en regel eller ett villkor: vad det gäller, varför, och hur man gör i stället.",
+            "Explains a rule or a constraint: what it is about, why, and what to do instead.",
         ),
-        Words::new("plan explain REGEL", "plan explain RULE"),
+        Words::new("plan explain NAMN [VAL]", "plan explain NAME [OPTIONS]"),
     ),
     (
         "rules",
@@ -128,7 +144,17 @@ static HELP: &[Entry] = &[
     ("check", "level", Some(&LEVEL), &LEVEL_TEXT),
     ("check", "deny", Some(&SEVERITY), &DENY),
     ("check", "at", Some(&POINT), &AT),
+    ("diff", "points", Some(&END), &ENDS),
+    ("diff", "by", Some(&BY), &DIFF_BY),
+    ("diff", "programme", Some(&ID), &PROGRAMME),
+    ("diff", "since", Some(&WHAT), &SINCE),
+    ("diff", "exit_code", None, &EXIT_CODE),
+    ("diff", "format", Some(&FORMAT), &DIFF_FORMAT),
+    ("log", "key", Some(&KEY), &LOG_KEY),
+    ("log", "at", Some(&POINT), &LOG_AT),
+    ("log", "format", Some(&FORMAT), &DIFF_FORMAT),
     ("explain", "name", Some(&RULE), &RULE_TEXT),
+    ("explain", "at", Some(&POINT), &EXPLAIN_AT),
     ("rules", "format", Some(&FORMAT), &RULES_FORMAT),
 ];
 
@@ -204,8 +230,39 @@ static DENY: Words = Words::new(
     "Avsluta med kod 1 redan vid warning eller note",
     "Exit with code 1 already at warning or note",
 );
-static RULE: Words = Words::new("REGEL", "RULE");
-static RULE_TEXT: Words = Words::new("Regelns namn, se plan rules", "The rule's name, see plan rules");
+static END: Words = Words::new("TIDPUNKT", "POINT");
+static ENDS: Words = Words::new(
+    "Dag, planår, gren, tagg eller version, t.ex. 2026-03-01, 2025..2026 eller HEAD~1; annars det som inte är sparat i git",
+    "Day, plan year, branch, tag or version, such as 2026-03-01, 2025..2026 or HEAD~1; else what is not saved in git",
+);
+static DIFF_BY: Words = Words::new(
+    "Gruppera efter programme, goal, org eller body (det organ som beslutade)",
+    "Group by programme, goal, org or body (the body that decided)",
+);
+static LOG_KEY: Words =
+    Words::new("Aktiviteten, t.ex. sdk eller 2026/sdk", "The activity, such as sdk or 2026/sdk");
+static LOG_AT: Words = Words::new(
+    "Som det var en dag eller i en version, t.ex. för en aktivitet som är borttagen",
+    "As it was on a day or in a version, such as for an activity that was removed",
+);
+static WHAT: Words = Words::new("HÄNDELSE", "EVENT");
+static SINCE: Words = Words::new(
+    "Från den dag planen antogs: --since adoption",
+    "From the day the plan was adopted: --since adoption",
+);
+static EXIT_CODE: Words =
+    Words::new("Avsluta med kod 1 om något skiljer", "Exit with code 1 if anything differs");
+static DIFF_FORMAT: Words =
+    Words::new("Format: human, json eller markdown", "Format: human, json or markdown");
+static RULE: Words = Words::new("NAMN", "NAME");
+static RULE_TEXT: Words = Words::new(
+    "Regelns eller villkorets namn, se plan rules och plan check",
+    "The name of the rule or constraint, see plan rules and plan check",
+);
+static EXPLAIN_AT: Words = Words::new(
+    "Med styrmodellerna som de var en dag eller i en version",
+    "With the governance models as they were on a day or in a version",
+);
 static RULES_FORMAT: Words = Words::new("Format: table eller json", "Format: table or json");
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod context;
+mod ends;
 mod exit;
 mod failure;
 mod git_words;
@@ -45,7 +46,9 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         None => commands::home::run(&mut cx),
         Some(Command::Status(args)) => commands::status::run(&mut cx, args),
         Some(Command::Check(args)) => commands::check::run(&mut cx, args),
-        Some(Command::Explain(args)) => commands::explain::run(&cx, args),
+        Some(Command::Diff(args)) => commands::diff::run(&mut cx, args),
+        Some(Command::Log(args)) => commands::log::run(&mut cx, args),
+        Some(Command::Explain(args)) => commands::explain::run(&mut cx, args),
         Some(Command::Rules(args)) => commands::rules::run(&cx, args),
     }
 }

@@ -6,21 +6,42 @@ use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
 use crate::text::{Day, SourceId, Span};
 
+/// A decided change: one field of one activity is to hold a new value.
+#[derive(Debug, Clone)]
+pub struct Set {
+    /// The activity.
+    pub activity: ActivityId,
+    /// The field, as a path: `status`, `legal.state`, `milestones.upphandling.due`.
+    pub field: Box<str>,
+    /// The new value; none takes the value away.
+    pub to: Option<Node>,
+}
+
 /// A decision that counts.
 #[derive(Debug, Clone)]
 pub struct Decision {
+    /// The matter's key: `e-halsa/2026-03-12-au#3`.
+    pub key: Box<str>,
+    /// What the matter is called.
+    pub title: Box<str>,
+    /// Its paragraph in the minutes.
+    pub paragraph: Option<Box<str>>,
     /// The programme, as an index of the portfolio's programmes.
     pub programme: usize,
     /// The deciding body.
     pub body: Box<str>,
     /// The day of the meeting.
     pub date: Day,
+    /// What kind of decision, in the governance model's words.
+    pub kind: Box<str>,
     /// What kind of decision, as the program understands it.
     pub category: Box<str>,
     /// The activities it is about.
     pub activities: Vec<ActivityId>,
     /// The plan year it is about.
     pub year: Option<Box<str>>,
+    /// The changes that it decides.
+    pub sets: Vec<Set>,
     /// The meeting's file.
     pub source: SourceId,
     /// Where the matter stands.
@@ -39,12 +60,24 @@ pub fn decisions(portfolio: &Portfolio, today: Day) -> Vec<Decision> {
                 let year = matter.text("year").map(|t| t.value);
                 let activity =
                     |t: crate::syntax::At<&str>| resolve(portfolio, &programme.id, year, t.value).ok();
+                let set = |set: &Node| {
+                    let to = set.get("to").filter(|n| n.says_something()).cloned();
+                    let field = set.text("field")?.value.into();
+                    Some(Set { activity: activity(set.text("activity")?)?, field, to })
+                };
+                let text = |name| matter.text(name).map(|t| Box::<str>::from(t.value));
+                let id = matter.text("id").map_or("", |t| t.value);
                 found.push(Decision {
+                    key: format!("{}/{}#{id}", programme.id, meeting.stem).into(),
+                    title: text("title").unwrap_or_default(),
+                    paragraph: text("paragraph"),
                     programme: index,
                     body: meeting.body.clone(),
                     date,
+                    kind: text("decides").unwrap_or_default(),
                     category: category.into(),
                     activities: matter.texts("activities").filter_map(activity).collect(),
+                    sets: matter.list("sets").iter().filter_map(set).collect(),
                     year: year.map(Into::into),
                     source: meeting.source,
                     span: matter.span,

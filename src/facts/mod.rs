@@ -1,15 +1,21 @@
 //! Everything derived, once. Rules and tables read it, so that they cannot contradict each other.
 
+mod adoption;
+pub mod alignment;
 mod aspects;
+pub mod compare;
 mod decision;
 mod health;
 mod lateness;
+mod names;
 mod origin;
 
+pub use adoption::adopted_on;
 pub use aspects::aspect_values;
-pub use decision::{Decision, decisions};
+pub use decision::{Decision, Set, decisions};
 pub use health::{Health, Light, latest_health};
 pub use lateness::{Late, Next, late, next_milestone};
+pub use names::{Names, name, names, names_in_activity};
 pub use origin::Origin;
 
 use crate::portfolio::{Activity, ActivityId, PlanYear, Portfolio, Programme};

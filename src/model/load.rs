@@ -29,6 +29,10 @@ pub fn load(id: &str, source: SourceId, root: &Node) -> Model {
         bodies: loader.bodies(),
         transitions: loader.transitions(),
         outcomes: loader.outcomes(),
+        protected: root
+            .texts("protected_fields")
+            .map(|t| At { value: t.value.into(), span: t.span })
+            .collect(),
         constraints: loader.constraints(id, source),
         placeholders: Patterns::new(loader.placeholders()),
         personal_data: Patterns::new(loader.named_patterns()),

@@ -41,6 +41,8 @@ pub struct Model {
     pub transitions: Vec<Transition>,
     /// Types of matter with their outcomes.
     pub outcomes: Vec<Outcome>,
+    /// Fields of an activity that only a decision may change: paths such as `goals` or `legal.state`.
+    pub protected: Vec<At<Box<str>>>,
     /// What rules are applied to.
     pub constraints: Vec<Constraint>,
     /// What `placeholder-text` looks for.

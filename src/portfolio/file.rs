@@ -24,44 +24,63 @@ pub struct File {
     pub faults: Vec<Fault>,
     /// Whether all of it was understood. If not, what seems absent may only be unread.
     pub complete: bool,
+    /// Whether anybody asked for its text. If not, its root is empty and says nothing about it.
+    pub asked: bool,
     /// Why its text could not be had.
     pub unreadable: Option<Unreadable>,
 }
 
+/// A file of the tree that is still to be read.
+#[derive(Debug)]
+pub(super) struct Unread {
+    pub(super) path: String,
+    pub(super) place: Place,
+    pub(super) format: Option<Format>,
+    /// Whether anybody asks for its text.
+    pub(super) asked: bool,
+}
+
+impl Unread {
+    /// The format to read it in; none when it is not read, as strays never are.
+    fn to_read(&self) -> Option<Format> {
+        self.format.filter(|_| self.asked && !matches!(self.place, Place::Stray(_)))
+    }
+}
+
 impl File {
     /// Reads files of the tree, in their order.
-    pub(super) fn read_several(tree: &dyn Tree, files: Vec<(String, Place, Option<Format>)>) -> Vec<Self> {
-        let paths: Vec<&str> = files.iter().filter(|f| is_read(&f.1, f.2)).map(|f| &*f.0).collect();
-        let mut texts = tree.read_several(&paths).into_iter();
-        let file = |(path, place, format): (String, Place, _)| {
-            let text = if is_read(&place, format) { texts.next() } else { None };
-            Self::new(&path, place, format, text)
+    pub(super) fn read_several(tree: &dyn Tree, files: Vec<Unread>) -> Vec<Self> {
+        let read = files.iter().filter(|file| file.to_read().is_some());
+        let mut texts = tree.read_several(&read.map(|file| &*file.path).collect::<Vec<_>>()).into_iter();
+        let file = |file: Unread| {
+            let known = file.to_read();
+            match known.map(|known| (known, texts.next())) {
+                Some((known, Some(Ok(text)))) => Self::new(file, known, text),
+                Some((_, Some(Err(why)))) => Self::nothing(file, Some(why)),
+                _ => Self::nothing(file, None),
+            }
         };
         files.into_iter().map(file).collect()
     }
 
-    /// A file with what was read of it.
-    fn new(
-        path: &str,
-        place: Place,
-        format: Option<Format>,
-        text: Option<Result<String, Unreadable>>,
-    ) -> Self {
-        let nothing = |unreadable: Option<Unreadable>, place| Self {
-            source: Source::new(path, String::new()),
-            place,
-            format,
+    /// A file without a text.
+    fn nothing(file: Unread, unreadable: Option<Unreadable>) -> Self {
+        Self {
+            source: Source::new(file.path, String::new()),
+            place: file.place,
+            format: file.format,
             root: Node::empty(),
             headline: Headline::default(),
             faults: Vec::new(),
             complete: unreadable.is_none(),
+            asked: file.asked,
             unreadable,
-        };
-        let (text, known) = match (text, format) {
-            (Some(Ok(text)), Some(known)) => (text, known),
-            (Some(Err(why)), _) => return nothing(Some(why), place),
-            _ => return nothing(None, place),
-        };
+        }
+    }
+
+    /// A file with its text.
+    fn new(file: Unread, known: Format, text: String) -> Self {
+        let Unread { path, place, format, asked } = file;
         let mut document = read(&text, known);
         let mut faults = document.faults;
         if let Some(record) = place.record() {
@@ -81,6 +100,7 @@ impl File {
             root: document.root,
             faults,
             complete: document.complete,
+            asked,
             unreadable: None,
         }
     }
@@ -97,11 +117,6 @@ impl File {
         // Faults stand in the order of the text.
         self.faults.binary_search_by_key(&span, |f| f.span).is_ok()
     }
-}
-
-/// Whether a file is read at all: nobody asks what strays hold.
-fn is_read(place: &Place, format: Option<Format>) -> bool {
-    format.is_some() && !matches!(place, Place::Stray(_))
 }
 
 /// The fields that every constraint has. The parameters of its rule are the rule's affair.

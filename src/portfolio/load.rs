@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::model::{Model, Registers, load as load_model, named_period};
+use crate::portfolio::file::Unread;
 use crate::portfolio::place::classify;
 use crate::portfolio::{
     Activity, ActivityId, File, Key, Link, Meeting, Place, PlanYear, Portfolio, Programme, resolve,
@@ -25,12 +26,26 @@ impl Portfolio {
     ///
     /// `today` decides which plan years within a programme's period have begun.
     pub fn load(tree: &dyn Tree, today: Day) -> Self {
+        Self::load_only(tree, today, &|_, _| true)
+    }
+
+    /// As [`Self::load`], but of the files only those that are `wanted` are read. The others are there
+    /// with their places and keys, and say nothing.
+    pub(super) fn load_only(
+        tree: &dyn Tree,
+        today: Day,
+        wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
+    ) -> Self {
         // Everything below counts in path order, whatever order a tree lists its files in.
         let mut listed = tree.entries();
         listed.sort_by(|a, b| a.path.cmp(&b.path));
         let entries: Vec<_> = listed
             .into_iter()
-            .filter_map(|entry| classify(&entry).map(|(place, format)| (entry.path, place, format)))
+            .filter_map(|entry| {
+                let (place, format) = classify(&entry)?;
+                let asked = wanted(&entry.path, &place);
+                Some(Unread { path: entry.path, place, format, asked })
+            })
             .collect();
         let read = |entries| File::read_several(tree, entries);
         let files: Vec<File> =
@@ -227,10 +242,10 @@ impl PlanYear {
 
 /// Reads on all threads, each taking the next few files in path order. So the whole is read from front to
 /// back: what git keeps side by side is asked for at about the same time.
-fn in_turn<T: Send>(entries: Vec<T>, read: impl Fn(Vec<T>) -> Vec<File> + Sync) -> Vec<File> {
+fn in_turn(entries: Vec<Unread>, read: impl Fn(Vec<Unread>) -> Vec<File> + Sync) -> Vec<File> {
     let mut entries = entries.into_iter();
     let chunks = std::iter::from_fn(|| {
-        let chunk: Vec<T> = entries.by_ref().take(READ_AT_ONCE).collect();
+        let chunk: Vec<_> = entries.by_ref().take(READ_AT_ONCE).collect();
         (!chunk.is_empty()).then_some(chunk)
     });
     let mut read: Vec<_> = chunks.enumerate().par_bridge().map(|(n, chunk)| (n, read(chunk))).collect();

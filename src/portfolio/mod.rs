@@ -1,5 +1,6 @@
 //! All plan files of one tree: typed, indexed, chained over the years.
 
+mod around;
 mod file;
 pub mod format;
 mod headline;
@@ -11,6 +12,7 @@ mod place;
 mod programme;
 mod reference;
 
+pub use around::Around;
 pub use file::File;
 pub use headline::Headline;
 pub use key::Key;

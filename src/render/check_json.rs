@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::check::{Judged, Report};
 use crate::diag::{Fix, Label, LawLine};
 use crate::portfolio::Portfolio;
-use crate::render::story_json::document;
+use crate::render::json::document;
 use crate::text::{Lang, SourceId, Span, Text};
 
 #[derive(Serialize)]

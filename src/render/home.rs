@@ -46,6 +46,8 @@ pub fn render(report: &StatusReport, style: Style) -> String {
         ("plan status", &STATUS),
         (STATUS_KEY.get(lang), &STORY),
         ("plan check", &CHECK),
+        ("plan diff", &DIFF),
+        (LOG_KEY.get(lang), &LOG),
         ("plan rules", &RULES),
         ("plan --help", &HELP),
     ];
@@ -71,5 +73,11 @@ static STATUS: Words = Words::new("visa planårets aktiviteter", "show the plan 
 static STORY: Words = Words::new("visa allt om en aktivitet", "show all about one activity");
 static CHECK: Words =
     Words::new("granska planfilerna mot styrmodellen", "check the plan files against the governance model");
+static DIFF: Words = Words::new(
+    "visa vad som har ändrats sedan det sparades i git",
+    "show what changed since it was saved in git",
+);
+static LOG_KEY: Words = Words::new("plan log NYCKEL", "plan log KEY");
+static LOG: Words = Words::new("visa en aktivitets historik", "show the history of an activity");
 static RULES: Words = Words::new("lista reglerna", "list the rules");
 static HELP: Words = Words::new("visa alla kommandon och val", "show all commands and options");

@@ -1,10 +1,20 @@
 //! One file per output format. Input is what the use cases found; output is text.
 
+mod changes;
 pub mod check_concise;
 pub mod check_human;
 pub mod check_json;
+pub mod diff_json;
+pub mod diff_markdown;
+pub mod diff_text;
+mod diff_words;
 mod frame;
 pub mod home;
+mod json;
+pub mod law;
+pub mod log_json;
+pub mod log_markdown;
+pub mod log_text;
 pub mod page;
 pub mod rules_json;
 pub mod rules_table;
@@ -16,6 +26,7 @@ pub mod story_json;
 pub mod story_markdown;
 pub mod story_text;
 mod table;
+mod value;
 mod wording;
 
 use crate::text::Lang;

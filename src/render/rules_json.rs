@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::story_json::document;
+use crate::render::json::document;
 use crate::rules::Rule;
 use crate::text::Lang;
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::render::story_json::Label;
+use crate::render::json::Label;
 use crate::status::{Group, GroupName, Named, ProgrammeStatus, Row, Scope, StatusReport, Totals};
 
 #[derive(Serialize)]
@@ -130,7 +130,7 @@ pub fn render(report: &StatusReport) -> String {
         filtered: report.filtered,
         programmes: report.programmes.iter().map(programme).collect(),
     };
-    super::story_json::document(&report)
+    super::json::document(&report)
 }
 
 fn programme(p: &ProgrammeStatus) -> Programme<'_> {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::render::status_markdown::{code, escape};
-use crate::render::story_text::{capital, entry, said};
+use crate::render::value::{capital, entry, said};
 use crate::render::wording::{ABSENT, health, origin};
 use crate::status::Story;
 use crate::text::{Lang, Words};

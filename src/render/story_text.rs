@@ -2,15 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::portfolio::format::ACTIVITY;
 use crate::render::Style;
 use crate::render::table::{Cell, Column, draw, fit, wrap};
+use crate::render::value::{capital, light_word, said};
 use crate::render::wording::{ABSENT, health, late, origin};
-use crate::status::{Names, Story};
-use crate::syntax::shape::{Field, Record};
-use crate::syntax::{Node, Value};
+use crate::status::Story;
+use crate::syntax::Node;
+use crate::text::Words;
 use crate::text::safe::one_line;
-use crate::text::{Lang, Words};
 
 /// The story of an activity.
 pub fn render(story: &Story<'_>, style: Style) -> String {
@@ -61,56 +60,12 @@ pub fn render(story: &Story<'_>, style: Style) -> String {
     out
 }
 
-/// A text with a capital first.
-pub(super) fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-}
-
 fn pairs(facts: &[(String, Vec<String>)], style: Style, out: &mut String) {
     let columns = [Column::new("", 0), Column::new("", 1)];
     let rows: Vec<Vec<Cell>> =
         facts.iter().map(|(name, lines)| vec![Cell::text(name), Cell::new(lines)]).collect();
     let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width);
     out.push_str(&draw(&columns, &rows, &widths, style.color));
-}
-
-/// What a field says, on one line per entry.
-pub(super) fn said(node: &Node, field: &Field, names: &Names, lang: Lang) -> Vec<String> {
-    let record = field.kind.record();
-    match &node.value {
-        Value::List(items) => items.iter().map(|item| flat(item, record, names, lang)).collect(),
-        Value::Text(text) if !names.contains_key(&node.span) => text.lines().map(str::to_owned).collect(),
-        _ => vec![flat(node, record, names, lang)],
-    }
-}
-
-/// One entry of a list of the activity, on one line.
-pub(super) fn entry(node: &Node, list: &str, names: &Names, lang: Lang) -> Vec<String> {
-    vec![flat(node, ACTIVITY.field(list).and_then(|f| f.kind.record()), names, lang)]
-}
-
-/// A value on one line; what stands in it goes by the names that readers know it by.
-fn flat(node: &Node, record: Option<&'static Record>, names: &Names, lang: Lang) -> String {
-    if let Some(label) = names.get(&node.span) {
-        return label.get(lang).to_owned();
-    }
-    match &node.value {
-        Value::Table(table) => {
-            let part = |e: &crate::syntax::Entry| {
-                let field = record.and_then(|r| r.field(&e.key.name));
-                let name = field.map_or(&*e.key.name, |f| f.label.get(lang));
-                format!("{name}: {}", flat(&e.node, field.and_then(|f| f.kind.record()), names, lang))
-            };
-            table.entries.iter().map(part).collect::<Vec<_>>().join(", ")
-        }
-        Value::List(items) => {
-            items.iter().map(|i| flat(i, record, names, lang)).collect::<Vec<_>>().join(", ")
-        }
-        Value::Bool(true) => YES.get(lang).to_owned(),
-        Value::Bool(false) => NO.get(lang).to_owned(),
-        _ => node.as_text().unwrap_or(ABSENT).to_owned(),
-    }
 }
 
 fn text<'a>(node: &'a Node, name: &str) -> &'a str {
@@ -147,15 +102,6 @@ fn reports(reports: &[&Node], style: Style, out: &mut String) {
     section(&REPORTS, &[&DATE, &HEALTH, &TEXT, &BY], &rows, style, out);
 }
 
-fn light_word(id: &str, lang: Lang) -> &str {
-    use crate::facts::Light;
-    let lights = [Light::Green, Light::Yellow, Light::Red];
-    match lights.into_iter().find(|l| l.id() == id) {
-        Some(light) => crate::render::wording::light(light).get(lang),
-        None => id,
-    }
-}
-
 fn decisions(story: &Story<'_>, style: Style, out: &mut String) {
     let row = |d: &crate::status::Decided| {
         [d.date.to_string().as_str(), &d.body, &d.category].map(Cell::text).to_vec()
@@ -177,8 +123,6 @@ fn years(story: &Story<'_>, style: Style, out: &mut String) {
     }
 }
 
-static YES: Words = Words::new("ja", "yes");
-static NO: Words = Words::new("nej", "no");
 static PROGRAMME: Words = Words::new("Program", "Programme");
 static GOALS: Words = Words::new("Effektmål", "Goals");
 static RESPONSIBLE: Words = Words::new("Ansvarig", "Responsible");

@@ -2,7 +2,6 @@
 
 mod filter;
 mod group;
-mod names;
 mod report;
 mod row;
 mod story;
@@ -10,7 +9,6 @@ mod totals;
 
 pub use filter::{Filter, UnknownFilter};
 pub use group::{By, Group, GroupName};
-pub use names::Names;
 pub use report::{ProgrammeStatus, Query, Scope, StatusReport, report};
 pub use row::{Named, Responsible, Row, RowHealth, RowLate, RowMilestone};
 pub use story::{Chapter, Decided, Story, story};

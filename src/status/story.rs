@@ -1,9 +1,8 @@
 //! Everything about one activity: its fields, its years, its reports, milestones and decisions.
 
-use crate::facts::Facts;
+use crate::facts::{Facts, Names, names_in_activity};
 use crate::portfolio::format::ACTIVITY;
 use crate::portfolio::{ActivityId, Portfolio};
-use crate::status::names::{Names, names};
 use crate::status::row::Row;
 use crate::syntax::shape::Field;
 use crate::syntax::{Node, Value};
@@ -77,7 +76,7 @@ pub fn story<'a>(portfolio: &'a Portfolio, facts: &Facts, id: ActivityId) -> Sto
         path: &portfolio.file(activity.source).source.path,
         chapters: chapters(portfolio, facts, id),
         fields: ACTIVITY.fields.iter().filter(|f| !TOLD.contains(&f.name)).filter_map(field).collect(),
-        names: names(portfolio, id),
+        names: names_in_activity(portfolio, id),
         reports,
         milestones: root.list("milestones"),
         decisions: decided

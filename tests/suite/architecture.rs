@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["facts"],
     &["rules"],
     &["check"],
-    &["status"],
+    &["status", "diff", "history"],
     &["render"],
     &["cli"],
 ];
@@ -32,7 +32,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("regex", &["src/model/expression.rs", "src/model/pattern.rs"]),
     ("regex_syntax", &["src/model/pattern.rs"]),
     ("serde", &["src/render/"]),
-    ("serde_json", &["src/render/story_json.rs"]),
+    ("serde_json", &["src/render/json.rs"]),
     ("smol_str", &["src/text/mod.rs"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("terminal_size", &["src/cli/terminal.rs"]),

@@ -49,7 +49,7 @@ fn the_program_alone() {
 #[test]
 fn help_for_everything() {
     in_both("help", &own(), "--help");
-    for command in ["status", "check", "explain", "rules"] {
+    for command in ["status", "check", "diff", "log", "explain", "rules"] {
         in_both(&format!("help_{command}"), &own(), &format!("{command} --help"));
     }
 }
@@ -130,10 +130,24 @@ fn a_check_of_our_own_plans() {
 }
 
 #[test]
+fn what_changed_between_two_plan_years() {
+    for columns in [80, 140] {
+        in_both(&format!("diff_own_{columns}"), &own().columns(columns), "diff 2025..2026");
+    }
+    snapshot("diff_own_markdown.sv", &own().run("diff 2025..2026 --format markdown"));
+    snapshot("diff_own_json", &own().run("diff 2025..2026 --format json"));
+    for by in ["goal", "org", "body"] {
+        snapshot(&format!("diff_small_by_{by}.sv"), &small().run(&format!("diff 2025..2026 --by {by}")));
+    }
+    in_both("diff_small", &small(), "diff 2025..2026 --exit-code");
+}
+
+#[test]
 fn rules_and_their_pages() {
     in_both("rules", &own(), "rules");
     snapshot("rules_wide.sv", &own().columns(140).run("rules"));
     in_both("explain", &own(), "explain unknown-reference");
+    in_both("explain_constraint", &own(), "explain lead-marked");
     snapshot("explain_narrow.sv", &own().columns(40).run("explain forbidden-field"));
 }
 
@@ -160,6 +174,17 @@ fn every_usage_error_says_what_is_wrong_and_what_to_do() {
         "check --level missin-field=note",
         "check --deny all",
         "check finns/inte",
+        "diff 2026",
+        "diff 2025..2062",
+        "diff 2026..2025",
+        "diff 2025 2026-03-01",
+        "diff a..b c",
+        "diff a b c",
+        "diff --by gaol",
+        "diff --since yesterday",
+        "diff --since adoption",
+        "diff 2025..2026 --programme vrd",
+        "log",
         "explain",
         "explain missng-field",
     ];

@@ -56,11 +56,18 @@ fn what_is_in_a_revision_and_cannot_be_read() {
     assert_eq!(read("lfs"), Err(Unreadable::LfsPointer));
 }
 
-/// What `status` and `check` say, in every format.
+/// What `status` and `check` say, in every format, but for the revision that they say to type again.
 fn said(plan: &Plan, more: &str) -> Vec<Output> {
     let status = ["table", "json", "csv", "markdown"].map(|f| format!("status --format {f} {more}"));
     let check = ["human", "concise", "json"].map(|f| format!("check --notes --format {f} {more}"));
-    status.iter().chain(&check).map(|arguments| plan.run(arguments)).collect()
+    let again = more.split(" --today").next().unwrap_or_default();
+    let again = if again.is_empty() { "--at" } else { again };
+    let run = |arguments: &String| {
+        let output = plan.run(arguments);
+        let stderr = output.stderr.replace(&format!("plan check {again} "), "plan check ");
+        Output { stderr, ..output }
+    };
+    status.iter().chain(&check).map(run).collect()
 }
 
 #[test]
@@ -122,13 +129,33 @@ fn a_revision_without_a_file_of_the_work_tree_can_be_checked_by_its_path() {
 fn a_date_sets_the_clock_and_a_revision_does_not() {
     let history = History::of(Sandbox::copy_of("tests/portfolios/small"));
     history.commit("2024-02-10");
-    let plan = history.sandbox.plan();
+    let told = history.sandbox.plan();
+    let free = told.clone().by_its_own_clock();
+    let table = |plan: &Plan, more: &str| plan.run(&format!("status {more}")).stdout;
     for date in ["2024-03-01", "2025-12-31", "2027-01-01"] {
-        let by_date = plan.clone().by_its_own_clock().run(&format!("status --at {date}"));
-        assert_eq!(by_date, plan.run(&format!("status --at HEAD --today {date}")), "{date}");
-        assert_eq!(by_date, plan.clone().by_its_own_clock().run(&format!("status --at date:{date}")));
-        assert_eq!(plan.run(&format!("status --at {date} --today 2026-06-30")), plan.run("status --at HEAD"));
+        let by_date = table(&free, &format!("--at {date}"));
+        assert_eq!(by_date, table(&told, &format!("--at HEAD --today {date}")), "{date}");
+        assert_eq!(by_date, table(&free, &format!("--at date:{date}")), "{date}");
+        assert_eq!(table(&told, &format!("--at {date} --today 2026-06-30")), table(&told, "--at HEAD"));
     }
+}
+
+#[test]
+fn folders_that_hold_each_other_many_times_over_do_not_fill_the_memory() {
+    let history = History::base();
+    let mut inner = history.blob("");
+    let mut mode = FileMode::Blob;
+    for _ in 0..6 {
+        let mut folder = history.git.treebuilder(None).expect("trees can be made");
+        for number in 0..64 {
+            folder.insert(format!("{number}.toml"), inner, mode.into()).expect("entries can be added");
+        }
+        (inner, mode) = (folder.write().expect("trees can be written"), FileMode::Tree);
+    }
+    let tree = history.with(history.folder(), "plans/bomb", inner, FileMode::Tree);
+    history.commit_tree(Some("HEAD"), tree, &[], noon("2026-01-10"));
+    let output = history.sandbox.plan().run("status --at HEAD");
+    assert!(output.code == 2 && output.stderr.contains("1000000"), "{output}");
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! One command per file.
 
 pub(super) mod check;
+pub(super) mod diff;
 pub(super) mod explain;
 pub(super) mod home;
+pub(super) mod log;
 pub(super) mod rules;
 pub(super) mod status;

@@ -3,6 +3,7 @@
 use crate::cli::args::{ByChoice, StatusArgs, StatusFormat};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::git_words::typed;
 use crate::cli::{Exit, terminal};
 use crate::facts::Facts;
 use crate::portfolio::{ActivityId, Named, Portfolio, Programme};
@@ -21,7 +22,10 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &StatusArgs) -> Result<Exit, F
     terminal::print(&text)?;
     let unread = portfolio.files.iter().filter(|f| !f.complete).count();
     if unread > 0 {
-        let words = if unread == 1 { ONE_UNREAD.text() } else { UNREAD.with([unread.into()]) };
+        let at = args.at.as_ref().map(|at| format!(" --at {}", typed(at))).unwrap_or_default();
+        let command = format!("plan check{at}").into();
+        let words =
+            if unread == 1 { ONE_UNREAD.with([command]) } else { UNREAD.with([command, unread.into()]) };
         terminal::complain(&format!("{}\n", words.render(cx.style.lang)));
     }
     Ok(Exit::Fine)
@@ -125,12 +129,12 @@ fn unknown_filter(unknown: UnknownFilter) -> Failure {
 }
 
 static ONE_UNREAD: Words = Words::new(
-    "1 fil har fel och kan sakna uppgifter här: skriv plan check för att se vad som är fel",
-    "1 file has faults and may lack details here: type plan check to see what is wrong",
+    "1 fil har fel och kan sakna uppgifter här: skriv {0} för att se vad som är fel",
+    "1 file has faults and may lack details here: type {0} to see what is wrong",
 );
 static UNREAD: Words = Words::new(
-    "{0} filer har fel och kan sakna uppgifter här: skriv plan check för att se vad som är fel",
-    "{0} files have faults and may lack details here: type plan check to see what is wrong",
+    "{1} filer har fel och kan sakna uppgifter här: skriv {0} för att se vad som är fel",
+    "{1} files have faults and may lack details here: type {0} to see what is wrong",
 );
 static NO_PROGRAMME: Words = Words::new("det finns inget program {0}", "there is no programme {0}");
 static NO_PROGRAMME_HELP: Words =

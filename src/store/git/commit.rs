@@ -37,7 +37,7 @@ impl Commit {
             short: short(&odb, commit.id()),
             day: day_of(commit),
             author: without_address(&text(commit.author().name_bytes())),
-            summary: text(commit.summary_bytes().unwrap_or_default()),
+            summary: without_addresses(&text(commit.summary_bytes().unwrap_or_default())),
             is_cut: is_cut(commit),
         })
     }
@@ -79,9 +79,24 @@ fn without_address(name: &str) -> String {
     words.map(|word| word.trim_matches(['<', '>'])).filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// A line in which addresses are cut down to what stands before `@`.
+fn without_addresses(line: &str) -> String {
+    let cut = |word: &str| match word.split_once('@') {
+        Some((local, host)) if !local.is_empty() && host.contains('.') => local.to_owned(),
+        _ => word.to_owned(),
+    };
+    line.split(' ').map(cut).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn summaries_hold_no_address() {
+        assert_eq!(without_addresses("Från anna@region.example: ny rapport"), "Från anna ny rapport");
+        assert_eq!(without_addresses("Fråga @team om 2 @ 3"), "Fråga @team om 2 @ 3");
+    }
 
     #[test]
     fn names_hold_no_address() {

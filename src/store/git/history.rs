@@ -19,6 +19,11 @@ pub struct Touch {
     pub commit: Commit,
     /// What it changed against its first parent, in the order in which the files were named.
     pub changes: Vec<PathChange>,
+    /// What each of the files held before, that is in the first parent, in the order in which they were
+    /// named; none where there was none.
+    pub before: Vec<Option<ContentId>>,
+    /// What each of them holds after.
+    pub after: Vec<Option<ContentId>>,
 }
 
 /// A file before and after a commit.
@@ -67,7 +72,9 @@ pub(super) fn walk(
         let before = parents.first().map_or_else(|| Rc::clone(&nothing), |(_, before)| Rc::clone(before));
         let changes = changes(names, &before, &seen);
         if !changes.is_empty() {
-            touches.push(Touch { commit: Commit::read(git, &commit)?, changes });
+            let contents = |seen: &Seen| seen.files.iter().map(|id| id.and_then(content)).collect();
+            let (before, after) = (contents(&before), contents(&seen));
+            touches.push(Touch { commit: Commit::read(git, &commit)?, changes, before, after });
         }
         parents.into_iter().for_each(|(parent, before)| queue.push(parent, before));
     }

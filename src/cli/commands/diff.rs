@@ -1,0 +1,153 @@
+//! `plan diff`.
+
+use std::collections::HashSet;
+use std::mem::ManuallyDrop;
+
+use crate::cli::args::{DiffArgs, DiffBy, DiffFormat};
+use crate::cli::context::{Context, Loaded};
+use crate::cli::ends::{End, Ends, ends};
+use crate::cli::failure::Failure;
+use crate::cli::{Exit, terminal};
+use crate::diff::{By, DiffReport, Point, Query, report};
+use crate::facts::alignment::{Side, align, align_years};
+use crate::facts::{Facts, adopted_on, default_year};
+use crate::portfolio::{Around, Portfolio};
+use crate::render;
+use crate::store::{Tree, differing};
+use crate::text::nearest::nearest;
+use crate::text::{Arg, Day, Words};
+
+pub(in crate::cli) fn run(cx: &mut Context, args: &DiffArgs) -> Result<Exit, Failure> {
+    let mut query = Query { by: by(args.by), programmes: args.programme.clone() };
+    let mut words = args.points.clone();
+    if args.since.is_some() {
+        let (day, programmes) = adoption(cx, &query.programmes)?;
+        words.insert(0, format!("date:{day}"));
+        query.programmes = programmes;
+    }
+    match ends(cx, &words)? {
+        Ends::Years(older, later) => years(cx, args, &query, &older, &later),
+        Ends::Trees(old, new) => trees(cx, args, &query, &old, &new),
+    }
+}
+
+fn years(
+    cx: &mut Context,
+    args: &DiffArgs,
+    query: &Query,
+    older: &str,
+    later: &str,
+) -> Result<Exit, Failure> {
+    let (portfolio, facts) = cx.load_newest()?;
+    known(&portfolio, &query.programmes)?;
+    let first = |name: &str| {
+        let years = portfolio.programmes.iter().filter_map(|p| p.year(name)).filter_map(|y| y.period);
+        years.map(|p| p.from).min()
+    };
+    if first(older) > first(later) {
+        let message = BACKWARDS.with([older.into(), later.into()]);
+        let right = format!("plan diff {later}..{older}");
+        return Err(Failure::new(message, TYPE.with([right.into()])));
+    }
+    let side = Side { portfolio: &portfolio, facts: &facts };
+    let alignment = align_years(side, older, later);
+    let point = |name: &str| Point::Year(name.to_owned());
+    show(cx, args, &report((point(older), side), (point(later), side), alignment, query))
+}
+
+fn trees(cx: &Context, args: &DiffArgs, query: &Query, old: &End, new: &End) -> Result<Exit, Failure> {
+    let changed = differing(&*old.tree, &*new.tree);
+    let changed: HashSet<&str> = changed.iter().map(String::as_str).collect();
+    let ((before, old_facts), (after, new_facts)) =
+        (around(cx, &*old.tree, &*new.tree, &changed)?, around(cx, &*new.tree, &*old.tree, &changed)?);
+    if !before.has_plans() && !after.has_plans() {
+        return Err(Failure::nothing_there());
+    }
+    known(if after.programmes.is_empty() { &before } else { &after }, &query.programmes)?;
+    let old_side = Side { portfolio: &before, facts: &old_facts };
+    let new_side = Side { portfolio: &after, facts: &new_facts };
+    let alignment = align(old_side, new_side, &changed);
+    show(cx, args, &report((old.point.clone(), old_side), (new.point.clone(), new_side), alignment, query))
+}
+
+/// One side of a comparison: what changed in it, and what that cannot be understood without.
+fn around(
+    cx: &Context,
+    tree: &dyn Tree,
+    other: &dyn Tree,
+    changed: &HashSet<&str>,
+) -> Result<Loaded, Failure> {
+    let added = changed.iter().copied().filter(|path| other.content(path).is_none()).collect();
+    let around = Around { changed: changed.clone(), added };
+    let portfolio = Portfolio::load_around(tree, cx.today, &around);
+    Context::is_whole(&portfolio)?;
+    let facts = Facts::derive(&portfolio, cx.today);
+    Ok((ManuallyDrop::new(portfolio), facts))
+}
+
+fn show(cx: &Context, args: &DiffArgs, report: &DiffReport<'_>) -> Result<Exit, Failure> {
+    let text = match args.format {
+        DiffFormat::Human => render::diff_text::render(report, cx.style),
+        DiffFormat::Json => render::diff_json::render(report),
+        DiffFormat::Markdown => render::diff_markdown::render(report, cx.style.lang),
+    };
+    terminal::print(&text)?;
+    Ok(if args.exit_code && report.differs() { Exit::Found } else { Exit::Fine })
+}
+
+/// The day on which the plan years of these programmes were adopted, and the programmes that say so.
+fn adoption(cx: &mut Context, programmes: &[String]) -> Result<(Day, Vec<String>), Failure> {
+    let (portfolio, facts) = cx.load_newest()?;
+    known(&portfolio, programmes)?;
+    let mut found: Vec<(Day, String)> = Vec::new();
+    for programme in &portfolio.programmes {
+        let asked = programmes.is_empty() || programmes.iter().any(|id| **id == *programme.id);
+        let Some(year) = default_year(programme, cx.today).filter(|_| asked) else { continue };
+        let day = adopted_on(&portfolio, &facts, programme, year);
+        found.extend(day.map(|day| (day, programme.id.to_string())));
+    }
+    let Some((first, _)) = found.first().cloned() else {
+        return Err(Failure::new(NOT_ADOPTED.text(), NOT_ADOPTED_HELP.text()));
+    };
+    if found.iter().any(|(day, _)| *day != first) {
+        let choices = found.iter().map(|(_, id)| Arg::from(format!("--programme {id}"))).collect();
+        return Err(Failure::new(MANY_DAYS.text(), MANY_DAYS_HELP.with([Arg::Any(choices)])));
+    }
+    Ok((first, found.into_iter().map(|(_, id)| id).collect()))
+}
+
+fn known(portfolio: &Portfolio, programmes: &[String]) -> Result<(), Failure> {
+    match programmes.iter().find(|id| portfolio.programme(id).is_none()) {
+        Some(id) => {
+            let near = nearest(id, portfolio.programmes.iter().map(|p| &*p.id));
+            Err(Failure::unknown(NO_PROGRAMME.with([id.as_str().into()]), near, NO_PROGRAMME_HELP.text()))
+        }
+        None => Ok(()),
+    }
+}
+
+fn by(choice: DiffBy) -> By {
+    match choice {
+        DiffBy::Programme => By::Programme,
+        DiffBy::Goal => By::Goal,
+        DiffBy::Org => By::Org,
+        DiffBy::Body => By::Body,
+    }
+}
+
+static BACKWARDS: Words = Words::new("planåret {0} kommer efter {1}", "the plan year {0} comes after {1}");
+static TYPE: Words = Words::new("skriv {0}", "type {0}");
+static NOT_ADOPTED: Words =
+    Words::new("det framgår inte när planen antogs", "nothing says when the plan was adopted");
+static NOT_ADOPTED_HELP: Words = Words::new(
+    "skriv adopted = { date = ÅÅÅÅ-MM-DD } i planårets plan.toml, eller ange en dag: plan diff ÅÅÅÅ-MM-DD",
+    "write adopted = { date = YYYY-MM-DD } in the plan year's plan.toml, or name a day: plan diff YYYY-MM-DD",
+);
+static MANY_DAYS: Words = Words::new(
+    "programmens planer antogs olika dagar",
+    "the programmes' plans were adopted on different days",
+);
+static MANY_DAYS_HELP: Words = Words::new("välj {0}", "choose {0}");
+static NO_PROGRAMME: Words = Words::new("det finns inget program {0}", "there is no programme {0}");
+static NO_PROGRAMME_HELP: Words =
+    Words::new("skriv plan status för att se programmen", "type plan status to see the programmes");
