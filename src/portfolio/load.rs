@@ -19,7 +19,7 @@ use crate::text::{Day, Period, SourceId, parse_day, parse_when};
 const WORTH_SHARING: usize = 64;
 
 /// So many files one thread takes at once.
-const READ_AT_ONCE: usize = 32;
+const AT_ONCE: usize = 32;
 
 impl Portfolio {
     /// Reads all plan files of a tree. Files that cannot be read are there, empty, with the reason.
@@ -240,17 +240,17 @@ impl PlanYear {
     }
 }
 
-/// Reads on all threads, each taking the next few files in path order. So the whole is read from front to
-/// back: what git keeps side by side is asked for at about the same time.
-fn in_turn(entries: Vec<Unread>, read: impl Fn(Vec<Unread>) -> Vec<File> + Sync) -> Vec<File> {
-    let mut entries = entries.into_iter();
+/// Works on all threads, each taking the next few items. So the whole is gone through from front to back:
+/// what git keeps side by side is asked for at about the same time.
+pub(super) fn in_turn<T: Send, R: Send>(items: Vec<T>, work: impl Fn(Vec<T>) -> Vec<R> + Sync) -> Vec<R> {
+    let mut items = items.into_iter();
     let chunks = std::iter::from_fn(|| {
-        let chunk: Vec<_> = entries.by_ref().take(READ_AT_ONCE).collect();
+        let chunk: Vec<T> = items.by_ref().take(AT_ONCE).collect();
         (!chunk.is_empty()).then_some(chunk)
     });
-    let mut read: Vec<_> = chunks.enumerate().par_bridge().map(|(n, chunk)| (n, read(chunk))).collect();
-    read.sort_unstable_by_key(|(number, _)| *number);
-    read.into_iter().flat_map(|(_, files)| files).collect()
+    let mut done: Vec<_> = chunks.enumerate().par_bridge().map(|(n, chunk)| (n, work(chunk))).collect();
+    done.sort_unstable_by_key(|(number, _)| *number);
+    done.into_iter().flat_map(|(_, done)| done).collect()
 }
 
 /// `<date>-<body>`, with `-2` for a second meeting that day.
