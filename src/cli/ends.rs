@@ -11,6 +11,7 @@ use crate::store::git::{Commit, Repository};
 use crate::store::{Tree, WorkTree};
 use crate::text::Words;
 use crate::text::day::year_number;
+use crate::text::nearest::nearest;
 
 /// One end of a comparison of trees.
 pub(super) struct End {
@@ -45,12 +46,8 @@ pub(super) fn ends(cx: &Context, words: &[String]) -> Result<Ends, Failure> {
             }
             let mut names = words.drain(..).map(|w| operand::sort(&w).1.to_owned());
             let (older, later) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
-            for name in [&older, &later] {
-                if !years.contains(name) {
-                    let near = crate::text::nearest::nearest(name, years.iter().map(String::as_str));
-                    let message = NO_YEAR.with([name.as_str().into()]);
-                    return Err(Failure::unknown(message, near, NO_YEAR_HELP.text()));
-                }
+            if let Some(name) = [&older, &later].into_iter().find(|name| !years.contains(name)) {
+                return Err(no_year(name, &years));
             }
             Ok(Ends::Years(older, later))
         }
@@ -58,8 +55,18 @@ pub(super) fn ends(cx: &Context, words: &[String]) -> Result<Ends, Failure> {
             let word = operand::sort(&words[0]).1;
             Err(Failure::new(ONE_YEAR.with([word.into()]), ONE_YEAR_HELP.with([word.into()])))
         }
-        _ => Err(Failure::new(MIXED.text(), MIXED_HELP.text())),
+        // What looks like a plan year beside a plan year is one that nobody has.
+        _ => match words.iter().find(|word| word.len() == 4 && year_number(word).is_some() && !is_year(word))
+        {
+            Some(word) => Err(no_year(word, &years)),
+            None => Err(Failure::new(MIXED.text(), MIXED_HELP.text())),
+        },
     }
+}
+
+fn no_year(name: &str, years: &[String]) -> Failure {
+    let near = nearest(name, years.iter().map(String::as_str));
+    Failure::unknown(NO_YEAR.with([name.into()]), near, NO_YEAR_HELP.text())
 }
 
 /// The words one by one, and whether the comparison begins where the two parted.

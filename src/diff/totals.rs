@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::diff::item::{FileItem, Item};
+use crate::facts::alignment::Event;
 
 /// Counts of what happened. An activity that was renamed and paused counts in both.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,10 +35,13 @@ impl Totals {
         let mut totals =
             Self { plans: plans.len(), law: law.len(), registers: registers.len(), ..Self::default() };
         for item in items {
-            for event in &item.change.events {
-                match totals.events.iter_mut().find(|(id, _)| *id == event.id()) {
+            // One that was carried from several that were split was split once.
+            let mut ids: Vec<&str> = item.change.events.iter().map(Event::id).collect();
+            ids.dedup();
+            for event in ids {
+                match totals.events.iter_mut().find(|(id, _)| *id == event) {
                     Some((_, count)) => *count += 1,
-                    None => totals.events.push((event.id(), 1)),
+                    None => totals.events.push((event, 1)),
                 }
             }
             totals.changed += usize::from(item.change.events.is_empty() && !item.change.changes.is_empty());

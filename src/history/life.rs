@@ -199,7 +199,7 @@ impl<'a> Teller<'a, '_> {
         let model = self.side.portfolio.model_of(programme);
         let mut events = Vec::new();
         match (&old, &new) {
-            (None, Some(new)) => events.push(arrival(&key(name), new)),
+            (None, Some(new)) => events.extend(arrival(&key(name), new)),
             (Some(_), None) => events.push(match into {
                 Some(into) => Event::MergedInto(key(&into.id).to_string()),
                 None => Event::Removed,
@@ -228,15 +228,19 @@ impl<'a> Teller<'a, '_> {
     }
 }
 
-/// How a version came to be: carried from earlier plan years, or new.
-fn arrival(key: &Key, version: &Version) -> Event {
+/// How a version came to be: carried from earlier plan years, merged if from several, or new.
+fn arrival(key: &Key, version: &Version) -> Vec<Event> {
     let full = |text: &str| match text.split('/').count() {
         1 => format!("{}/{}/{text}", key.programme, key.year),
         2 => format!("{}/{text}", key.programme),
         _ => text.to_owned(),
     };
     let from: Vec<String> = version.root.texts("carried_from").map(|t| full(t.value)).collect();
-    if from.is_empty() { Event::New } else { Event::Carried(from) }
+    match from[..] {
+        [] => vec![Event::New],
+        [_] => vec![Event::Carried(from)],
+        _ => vec![Event::Carried(from.clone()), Event::Merged(from)],
+    }
 }
 
 fn category<'m>(model: Option<&'m Model>, version: &Version) -> Option<&'m str> {

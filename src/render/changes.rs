@@ -105,7 +105,8 @@ pub(super) fn said(difference: &Difference<'_>, sides: Sides<'_>, lang: Lang) ->
     let (was, is) = (text(old, &before), text(new, &after));
     let lead = if inside.is_empty() { String::new() } else { format!("{inside}: ") };
     let is_long = |t: &Option<String>| t.as_ref().is_some_and(|t| t.chars().count() > LONG);
-    if is_long(&was) || is_long(&is) {
+    let is_record = old.iter().chain(new).any(|n| matches!(n.value, Value::Table(_)));
+    if is_record || is_long(&was) || is_long(&is) {
         let (was, is) = match (was, is) {
             (Some(was), Some(is)) => {
                 let (was, is) = narrowed(&was, &is);
@@ -176,16 +177,30 @@ fn covered(cover: &Cover<'_>, law: &Portfolio, lang: Lang) -> Option<Line> {
 }
 
 /// A decision in a few words: the day, the body, the paragraph, the matter.
-pub(super) fn decided(decision: &crate::facts::Decision, law: &Portfolio) -> Text {
+fn decided(decision: &crate::facts::Decision, law: &Portfolio) -> Text {
+    taken(decision, law, &DECIDED, &DECIDED_PARAGRAPH)
+}
+
+/// The same where it has been said that it is a decision.
+pub(super) fn decision(decision: &crate::facts::Decision, law: &Portfolio) -> Text {
+    taken(decision, law, &DECISION, &DECISION_PARAGRAPH)
+}
+
+fn taken(
+    decision: &crate::facts::Decision,
+    law: &Portfolio,
+    words: &'static Words,
+    with_paragraph: &'static Words,
+) -> Text {
     let programme = &law.programmes[decision.programme];
     let body = law.model_of(programme).and_then(|m| m.body(&decision.body));
     let body = body.map_or(&*decision.body, |b| &b.name);
     let key = &*decision.key;
     match &decision.paragraph {
         Some(paragraph) => {
-            DECIDED_PARAGRAPH.with([decision.date.into(), body.into(), (&**paragraph).into(), key.into()])
+            with_paragraph.with([decision.date.into(), body.into(), (&**paragraph).into(), key.into()])
         }
-        None => DECIDED.with([decision.date.into(), body.into(), key.into()]),
+        None => words.with([decision.date.into(), body.into(), key.into()]),
     }
 }
 
@@ -204,12 +219,16 @@ fn undecided(demand: &Demand, law: &Portfolio) -> Text {
     }
 }
 
+static DECISION: Words = Words::new("{0}, {1} ({2})", "{0}, {1} ({2})");
+static DECISION_PARAGRAPH: Words = Words::new("{0}, {1}, {2} ({3})", "{0}, {1}, {2} ({3})");
 static DECIDED: Words = Words::new("beslutat {0}, {1} ({2})", "decided {0}, {1} ({2})");
 static DECIDED_PARAGRAPH: Words = Words::new("beslutat {0}, {1}, {2} ({3})", "decided {0}, {1}, {2} ({3})");
 static UNDECIDED: Words =
     Words::new("beslut saknas: fältet är skyddat ({0})", "no decision: the field is protected ({0})");
-static UNDECIDED_KIND: Words =
-    Words::new("beslut saknas: ändringen kräver {0} ({1})", "no decision: the change needs {0} ({1})");
+static UNDECIDED_KIND: Words = Words::new(
+    "beslut saknas: ändringen kräver beslut av typen ”{0}” ({1})",
+    "no decision: the change needs one of the kind “{0}” ({1})",
+);
 
 #[cfg(test)]
 mod tests {

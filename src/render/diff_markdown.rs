@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::diff::{DiffReport, FileItem, Item};
 use crate::render::changes::{Line, Row};
-use crate::render::diff_text::{activity_rows, file_rows};
+use crate::render::diff_fields::{activity_rows, file_rows};
 use crate::render::diff_words::{LAW, NOTHING, PLANS, REGISTERS, file, group, happened, headline, totals};
 use crate::render::status_markdown::{code, escape};
 use crate::text::{Lang, Words};
@@ -20,7 +20,7 @@ pub fn render(report: &DiffReport<'_>, lang: Lang) -> String {
         let _ = writeln!(page.text, "{}", NOTHING.get(lang));
         return page.text;
     }
-    let _ = writeln!(page.text, "{}", escape(&totals(report, lang)));
+    let _ = writeln!(page.text, "{}", escape(&totals(report, lang).join(" · ")));
     for part in &report.groups {
         let heading = format!("{} ({})", group(&part.name, report).render(lang), part.items.len());
         page.heading(&heading);

@@ -1,14 +1,17 @@
 //! What the outputs of `plan diff` say in common.
 
-use crate::diff::{By, DiffReport, FileItem, FileKind, GroupName, Item, Point, Totals};
-use crate::facts::alignment::Event;
+use crate::diff::{By, DiffReport, FileItem, FileKind, GroupName, Item, Point};
+use crate::render::events::{self, counted};
 use crate::text::{Arg, Lang, Text, Words};
 
 /// One end of a comparison.
 pub(super) fn point(point: &Point) -> Text {
     match point {
         Point::Revision { named, short, day } if named == short => {
-            REVISION.with([short.as_str().into(), (*day).into()])
+            REVISION.with([short.as_str().into(), day.to_string().into()])
+        }
+        Point::Revision { named, short, day } if *named == day.to_string() => {
+            REVISION.with([named.as_str().into(), short.as_str().into()])
         }
         Point::Revision { named, short, day } => {
             NAMED.with([named.as_str().into(), short.as_str().into(), (*day).into()])
@@ -23,46 +26,20 @@ pub(super) fn headline(report: &DiffReport<'_>) -> Text {
     HEADLINE.with([point(&report.old).into(), point(&report.new).into()])
 }
 
-/// What happened, as one word.
-pub(super) fn event(event: &Event) -> &'static Words {
-    let at = FORMS.iter().position(|(id, ..)| *id == event.id());
-    &FORMS[at.unwrap_or(0)].1
-}
-
 /// What happened to an activity, in as many words as it takes.
 pub(super) fn happened(item: &Item<'_>, lang: Lang) -> String {
-    let words: Vec<&str> = item.change.events.iter().map(|e| event(e).get(lang)).collect();
-    match words[..] {
-        [] if item.change.unread && item.change.changes.is_empty() => UNREAD.get(lang).to_owned(),
-        [] => CHANGED.get(lang).to_owned(),
-        _ => words.join(", "),
+    let change = &item.change;
+    if change.unread && change.events.is_empty() && change.changes.is_empty() {
+        return UNREAD.get(lang).to_owned();
     }
+    events::happened(&change.events, lang)
 }
 
-/// The other activities that an event names, with what they are to this one.
-pub(super) fn relation(event: &Event) -> Option<&'static Words> {
-    Some(match event {
-        Event::Carried(_) | Event::Returned(_) => &FROM,
-        Event::Merged(_) => &MERGED_OF,
-        Event::Split(..) => &SPLIT_WITH,
-        Event::Renamed(_) => &BEFORE,
-        Event::MergedInto(_) => &INTO,
-        Event::SplitFrom(_) => &OUT_OF,
-        _ => return None,
-    })
-}
-
-/// The counts on one line; of plan years, also what did not happen.
-pub(super) fn totals(report: &DiffReport<'_>, lang: Lang) -> String {
+/// The counts; of plan years, also what did not happen.
+pub(super) fn totals(report: &DiffReport<'_>, lang: Lang) -> Vec<String> {
     let totals = &report.totals;
     let mut parts: Vec<String> = Vec::new();
-    for (id, one, many) in &FORMS {
-        let count = totals.count(id);
-        if count > 0 {
-            let words = if count == 1 { one } else { many };
-            parts.push(format!("{count} {}", words.get(lang).to_lowercase()));
-        }
-    }
+    happenings(report, lang, &mut parts);
     if totals.changed > 0 {
         let words = if totals.changed == 1 { &ONE_CHANGED } else { &MANY_CHANGED };
         parts.push(words.with([totals.changed.into()]).render(lang));
@@ -75,18 +52,54 @@ pub(super) fn totals(report: &DiffReport<'_>, lang: Lang) -> String {
     if report.is_of_years() && !ended {
         parts.push(NONE_ENDED.get(lang).to_owned());
     }
-    others(totals, lang, &mut parts);
+    others(report, lang, &mut parts);
     if totals.undecided > 0 {
         let words = if totals.undecided == 1 { &ONE_UNDECIDED } else { &MANY_UNDECIDED };
         parts.push(words.with([totals.undecided.into()]).render(lang));
     }
-    parts.join(" · ")
+    parts
 }
 
-fn others(totals: &Totals, lang: Lang, parts: &mut Vec<String>) {
+/// How activities come into a plan year from an older one.
+const ARRIVALS: [&str; 2] = ["carried", "returned"];
+/// What may be said of them besides.
+const BESIDES: [&str; 2] = ["merged", "split"];
+
+/// What happened to how many. Of those that came from an older plan year it is said how many of them were
+/// merged or split, so that nobody counts an activity twice.
+fn happenings(report: &DiffReport<'_>, lang: Lang, parts: &mut Vec<String>) {
+    let has = |item: &Item<'_>, id: &str| item.change.events.iter().any(|e| e.id() == id);
+    let both = |a: &str, b: &str| report.items.iter().filter(|i| has(i, a) && has(i, b)).count();
+    for id in events::ids() {
+        let told: usize = if BESIDES.contains(&id) { ARRIVALS.iter().map(|a| both(a, id)).sum() } else { 0 };
+        let count = report.totals.count(id) - told;
+        let of_them: Vec<String> = BESIDES
+            .iter()
+            .filter(|_| ARRIVALS.contains(&id))
+            .map(|b| (b, both(id, b)))
+            .filter(|(_, count)| *count > 0)
+            .map(|(b, count)| counted(b, count, lang))
+            .collect();
+        match (count, &of_them[..]) {
+            (0, _) => {}
+            (_, []) => parts.push(counted(id, count, lang)),
+            _ => {
+                let all = [counted(id, count, lang).into(), of_them.join(", ").into()];
+                parts.push(OF_WHICH.with(all).render(lang));
+            }
+        }
+    }
+}
+
+fn others(report: &DiffReport<'_>, lang: Lang, parts: &mut Vec<String>) {
+    let totals = &report.totals;
+    let one_law = match report.law.first().map(|item| item.kind) {
+        Some(FileKind::Policy) => &ONE_POLICY,
+        _ => &ONE_MODEL,
+    };
     let counted = [
         (totals.plans, &ONE_PLAN, &MANY_PLANS),
-        (totals.law, &ONE_LAW, &MANY_LAW),
+        (totals.law, one_law, &MANY_LAW),
         (totals.registers, &ONE_REGISTER, &MANY_REGISTERS),
     ];
     for (count, one, many) in counted.into_iter().filter(|(count, ..)| *count > 0) {
@@ -150,59 +163,18 @@ pub(super) fn first_stated(year: &str) -> Text {
     FIRST_STATED.with([Arg::from(year)])
 }
 
-/// What happened: the word in data, what one is called, what several are called in a count.
-type Form = (&'static str, Words, Words);
-
-static FORMS: [Form; 17] = [
-    ("carried", Words::new("Överförd", "Carried"), Words::new("överförda", "carried")),
-    ("returned", Words::new("Återkommande", "Returning"), Words::new("återkommande", "returning")),
-    ("new", Words::new("Ny", "New"), Words::new("nya", "new")),
-    (
-        "added",
-        Words::new("Tillagd under året", "Added during the year"),
-        Words::new("tillagda under året", "added during the year"),
-    ),
-    ("merged", Words::new("Sammanslagen", "Merged"), Words::new("sammanslagna", "merged")),
-    ("split", Words::new("Delad", "Split"), Words::new("delade", "split")),
-    ("renamed", Words::new("Nytt id", "Renamed"), Words::new("med nytt id", "renamed")),
-    (
-        "merged-into",
-        Words::new("Uppgått i en annan", "Merged into another"),
-        Words::new("uppgått i andra", "merged into others"),
-    ),
-    (
-        "split-from",
-        Words::new("Utbruten ur en annan", "Split from another"),
-        Words::new("utbrutna ur andra", "split from others"),
-    ),
-    ("finished", Words::new("Avslutad", "Finished"), Words::new("avslutade", "finished")),
-    ("cancelled", Words::new("Avbruten", "Cancelled"), Words::new("avbrutna", "cancelled")),
-    ("rejected", Words::new("Avslagen", "Rejected"), Words::new("avslagna", "rejected")),
-    ("paused", Words::new("Pausad", "Paused"), Words::new("pausade", "paused")),
-    ("resumed", Words::new("Återupptagen", "Resumed"), Words::new("återupptagna", "resumed")),
-    ("new-owner", Words::new("Ny ansvarig", "New owner"), Words::new("med ny ansvarig", "with a new owner")),
-    ("removed", Words::new("Borttagen", "Removed"), Words::new("borttagna", "removed")),
-    ("dropped", Words::new("Saknas utan avslut", "Dropped"), Words::new("saknas utan avslut", "dropped")),
-];
-
+static OF_WHICH: Words = Words::new("{0} (varav {1})", "{0} (of which {1})");
 static HEADLINE: Words = Words::new("Ändringar från {0} till {1}", "Changes from {0} to {1}");
 static REVISION: Words = Words::new("{0} ({1})", "{0} ({1})");
-static NAMED: Words = Words::new("{0} ({1}, {2})", "{0} ({1}, {2})");
+static NAMED: Words = Words::new("{0} ({1} från {2})", "{0} ({1} of {2})");
 static WORK_TREE: Words = Words::new("filerna i mappen", "the files in the folder");
 static YEAR: Words = Words::new("planåret {0}", "the plan year {0}");
 pub(super) static NOTHING: Words = Words::new("Inget har ändrats.", "Nothing changed.");
-static CHANGED: Words = Words::new("Ändrad", "Changed");
 pub(super) static UNREAD: Words = Words::new("Fel i filen", "Faults in the file");
 pub(super) static UNREAD_WHY: Words = Words::new(
     "den gick inte att läsa helt, så allt kanske inte syns här: skriv plan check för att se felen",
     "it could not be read whole, so not all may show here: type plan check to see the faults",
 );
-static FROM: Words = Words::new("Från", "From");
-static MERGED_OF: Words = Words::new("Sammanslagen av", "Merged of");
-static SPLIT_WITH: Words = Words::new("Delad, tillsammans med", "Split, together with");
-static BEFORE: Words = Words::new("Hette förut", "Was called");
-static INTO: Words = Words::new("Uppgått i", "Merged into");
-static OUT_OF: Words = Words::new("Utbruten ur", "Split from");
 static ONE_CHANGED: Words = Words::new("{0} ändrad", "{0} changed");
 static MANY_CHANGED: Words = Words::new("{0} ändrade", "{0} changed");
 static ONE_UNREAD: Words = Words::new("{0} med fel i filen", "{0} with faults in the file");
@@ -215,7 +187,8 @@ static MANY_PLANS: Words = Words::new(
     "{0} filer om program, planår eller möten",
     "{0} files about programmes, plan years or meetings",
 );
-static ONE_LAW: Words = Words::new("styrmodellen eller policyn ändrad", "governance model or policy changed");
+static ONE_MODEL: Words = Words::new("styrmodellen ändrad", "governance model changed");
+static ONE_POLICY: Words = Words::new("policyn ändrad", "policy changed");
 static MANY_LAW: Words =
     Words::new("{0} ändringar av styrmodeller och policy", "{0} changes of governance models and policy");
 static ONE_REGISTER: Words = Words::new("1 register ändrat", "1 register changed");

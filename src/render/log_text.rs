@@ -8,7 +8,8 @@ use crate::history::{Entry, Life, Part};
 use crate::portfolio::format::ACTIVITY;
 use crate::render::Style;
 use crate::render::changes::{Line, Row, Sides, rows};
-use crate::render::diff_words::{UNREAD, UNREAD_WHY, event, relation};
+use crate::render::diff_words::{UNREAD, UNREAD_WHY};
+use crate::render::events::{happened, is_told_by, relations};
 use crate::render::table::{Cell, Column, Tone, draw, fit, wrap};
 use crate::store::git::Commit;
 use crate::text::safe::one_line;
@@ -98,16 +99,11 @@ fn decided(decision: &Decision, side: Side<'_>) -> Text {
 }
 
 fn told_part(part: &Part<'_>, side: Side<'_>, lang: Lang) -> (String, Vec<Row>) {
-    let words: Vec<&str> = part.events.iter().map(|e| event(e).get(lang)).collect();
-    let happened = if words.is_empty() { CHANGED.get(lang).to_owned() } else { words.join(", ") };
+    let happened = happened(&part.events, lang);
     let key = format!("{}/{}", part.key.year, part.key.id);
     let mut found: Vec<Row> = Vec::new();
     let plain = |label: &str, text: String| Row { label: label.to_owned(), lines: vec![Line::Said(text)] };
-    for event in &part.events {
-        if let Some(words) = relation(event) {
-            found.push(plain(words.get(lang), event.others().join(", ")));
-        }
-    }
+    found.extend(relations(&part.events, &part.key.programme, false, lang));
     if part.unread() {
         found.push(plain(UNREAD.get(lang), UNREAD_WHY.get(lang).to_owned()));
     }
@@ -117,7 +113,9 @@ fn told_part(part: &Part<'_>, side: Side<'_>, lang: Lang) -> (String, Vec<Row>) 
     };
     let (old, new) = (of(&part.old), of(&part.new));
     let differences = part.differences();
-    let changes = differences.iter().zip(part.covers.iter().map(Some));
+    let changes = differences.iter().zip(&part.covers);
+    let changes = changes.filter(|(difference, cover)| !is_told_by(&part.events, difference, cover));
+    let changes = changes.map(|(difference, cover)| (difference, Some(cover)));
     found.extend(rows(changes, Sides { old: &old, new: &new }, side.portfolio, lang));
     (format!("{happened} ({key})"), found)
 }
@@ -149,7 +147,6 @@ static NOTHING: Words = Words::new("Inget är sparat i git.", "Nothing is saved 
 static SAVED: Words = Words::new("{0} {1}: {2} ({3})", "{0} {1}: {2} ({3})");
 static UNSAVED: Words = Words::new("Inte sparat i git ännu", "Not saved in git yet");
 static DECIDED: Words = Words::new("{0} Beslut, {1}: {2} ({3})", "{0} Decision, {1}: {2} ({3})");
-static CHANGED: Words = Words::new("Ändrad", "Changed");
 static CUT: Words = Words::new(
     "Längre tillbaka än {0} ({1}) finns inget här: skriv git fetch --unshallow för att hämta hela historien",
     "Nothing older than {0} ({1}) is here: type git fetch --unshallow to get the whole history",

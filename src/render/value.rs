@@ -38,8 +38,11 @@ pub(super) fn flat(node: &Node, kind: Option<&Kind>, names: &Names, lang: Lang) 
         Value::Table(table) => {
             let record = kind.and_then(Kind::record);
             let plain = |e: &&Entry| e.node.says_something() && !is_shadowed(e, node, record);
+            // What it is known by comes first, whatever the order in the file.
+            let (first, rest): (Vec<&Entry>, Vec<&Entry>) =
+                table.entries.iter().filter(plain).partition(|e| is_known_by(e, record));
             let part = |e: &Entry| part(e, record, names, lang);
-            table.entries.iter().filter(plain).map(part).collect::<Vec<_>>().join(", ")
+            first.into_iter().chain(rest).map(part).collect::<Vec<_>>().join(", ")
         }
         Value::List(items) => items.iter().map(|i| flat(i, kind, names, lang)).collect::<Vec<_>>().join(", "),
         Value::Bool(true) => YES.get(lang).to_owned(),
@@ -58,12 +61,16 @@ fn part(entry: &Entry, record: Option<&'static Record>, names: &Names, lang: Lan
     let field = record.and_then(|r| r.field(key));
     let label = field.map_or(key, |f| f.label.get(lang));
     let value = flat(&entry.node, field.map(|f| &f.kind), names, lang);
-    let known_by = key == "title" || record.is_some_and(|r| r.identity.contains(&key));
     match entry.node.value {
-        _ if known_by => value,
+        _ if is_known_by(entry, record) => value,
         Value::Bool(true) => label.to_owned(),
         _ => format!("{label}: {value}"),
     }
+}
+
+fn is_known_by(entry: &Entry, record: Option<&'static Record>) -> bool {
+    let key = &*entry.key.name;
+    key == "title" || record.is_some_and(|r| r.identity.contains(&key))
 }
 
 /// An id says nothing to readers where a title says the same in words.

@@ -7,6 +7,7 @@
 
 mod architecture;
 mod cli;
+mod examples;
 mod faults;
 mod git;
 mod golden;
@@ -20,3 +21,4 @@ mod picture;
 mod support;
 mod twins;
 mod yaml_oracle;
+mod year_turn;

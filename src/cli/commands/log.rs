@@ -19,7 +19,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &LogArgs) -> Result<Exit, Fail
     let at = args.at.clone().or_else(|| cx.root().is_err().then(|| "HEAD".to_owned()));
     let (portfolio, facts) = load(cx, at.as_deref(), &args.key)?;
     let named = cx.named(&portfolio, &args.key);
-    let id = match named.or_else(|unknown| Err(removed(&repository, &portfolio, args).unwrap_or(unknown)))? {
+    let id = match named.map_err(|unknown| removed(&repository, &portfolio, args).unwrap_or(unknown))? {
         Named::Activity(id) => id,
         Named::Programme(name) | Named::Year(name) | Named::ProgrammeYear(_, name) => {
             return Err(Failure::new(NO_ACTIVITY.with([name.into()]), NO_ACTIVITY_HELP.text()));

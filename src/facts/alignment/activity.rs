@@ -60,9 +60,7 @@ pub(super) fn of_pair<'a>(old: Side<'a>, new: Side<'a>, pair: &Pair) -> Option<A
             if let Some(from) = pair.absorbed_by {
                 events = vec![Event::SplitFrom(key(old, from))];
             }
-            let adopts =
-                |d: &&Decision| matches!(&*d.category, "adopt" | "initiate") && d.activities.contains(&after);
-            let taken_up = new.facts.decisions.iter().find(adopts);
+            let taken_up = taken_up(new, after);
             let unread = !is_complete(new, after);
             Some(ActivityChange {
                 old: None,
@@ -88,6 +86,12 @@ pub(super) fn of_pair<'a>(old: Side<'a>, new: Side<'a>, pair: &Pair) -> Option<A
         }
         (None, None) => None,
     }
+}
+
+/// The decision that took an activity up.
+pub(super) fn taken_up(side: Side<'_>, id: ActivityId) -> Option<&Decision> {
+    let adopts = |d: &&Decision| matches!(&*d.category, "adopt" | "initiate") && d.activities.contains(&id);
+    side.facts.decisions.iter().find(adopts)
 }
 
 fn of_both<'a>(

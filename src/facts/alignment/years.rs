@@ -3,9 +3,10 @@
 
 use std::collections::HashSet;
 
-use crate::facts::alignment::activity::{ActivityChange, ending, followed, is_complete};
+use crate::facts::adopted_on;
+use crate::facts::alignment::activity::{ActivityChange, Change, ending, followed, is_complete, taken_up};
 use crate::facts::alignment::event::{arrival, category_of};
-use crate::facts::alignment::{Alignment, Side, happened};
+use crate::facts::alignment::{Alignment, Cover, Side, happened};
 use crate::facts::compare::Difference;
 use crate::portfolio::{ActivityId, PlanYear, Portfolio, Programme};
 use crate::syntax::Node;
@@ -28,6 +29,8 @@ fn of_programme<'a>(
     to: &PlanYear,
     out: &mut Vec<ActivityChange<'a>>,
 ) {
+    let is_adopted =
+        adopted_on(side.portfolio, side.facts, programme, to).is_some_and(|d| d <= side.facts.today);
     let mut followed_on: HashSet<ActivityId> = HashSet::new();
     for after in &to.activities {
         let before = ancestors(side.portfolio, programme, from, *after);
@@ -37,7 +40,7 @@ fn of_programme<'a>(
             new: Some(*after),
             events: arrival(side, *after),
             changes: Vec::new(),
-            taken_up: None,
+            taken_up: taken_up(side, *after).filter(|_| before.is_empty()),
             unread: !is_complete(side, *after),
         };
         // Several that became one have no common past to compare with.
@@ -49,6 +52,9 @@ fn of_programme<'a>(
                 let categories = (category_of(side, only), category_of(side, *after));
                 change.events.extend(happened(categories.0, categories.1, root(only), root(*after)));
                 change.changes = followed(side, only, *after, &is_year_bound);
+                if is_adopted {
+                    change.changes.iter_mut().for_each(settle);
+                }
             }
         }
         out.push(change);
@@ -62,6 +68,14 @@ fn of_programme<'a>(
             taken_up: None,
             unread: !is_complete(side, *before),
         });
+    }
+}
+
+/// Whoever adopted a plan decided what stood in it. What changed in it since, a comparison with the day of
+/// the adoption tells; of two plan years nobody can say when a change came.
+fn settle(change: &mut Change<'_>) {
+    if matches!(change.cover, Cover::Undecided(_)) {
+        change.cover = Cover::Free;
     }
 }
 

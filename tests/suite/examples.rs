@@ -1,0 +1,175 @@
+//! The example of a history: its script makes the same commits everywhere, and its pages show what the
+//! program says there, byte for byte.
+//!
+//! `UPDATE_PAGES=1 cargo test --locked --test suite examples` writes what the program says now into the
+//! pages. Read what changed before it is committed.
+//!
+//! The script needs `bash` and `git`. Where they are absent these tests have nothing to run; `.ci/run`
+//! sees to it that they are there.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::support::repository::root;
+
+#[test]
+fn the_swedish_page_shows_what_the_program_says() {
+    page("examples/history/README.sv.md", None);
+}
+
+#[test]
+fn the_english_page_shows_what_the_program_says() {
+    page("examples/history/README.md", Some("en"));
+}
+
+#[test]
+fn the_script_makes_the_same_commits_whatever_the_settings() {
+    if !has_git() {
+        return;
+    }
+    let plain = Example::made(&[]);
+    let again = Example::made(&[]);
+    assert_eq!(plain.head(), again.head());
+
+    let home = TempDir::new().expect("there is room for files");
+    let write = |name: &str, text: &str| {
+        let path = home.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("folders can be made");
+        std::fs::write(path, text).expect("files can be written");
+    };
+    write("hooks/pre-commit", "#!/bin/sh\nexit 1\n");
+    write(".config/git/attributes", "* text eol=crlf\n");
+    write(".config/git/ignore", "*.yaml\n");
+    let hooks = home.path().join("hooks");
+    let config = format!(
+        "[user]\n\tname = Nobody\n\temail = nobody@example.org\n\
+         [core]\n\tautocrlf = true\n\thooksPath = {}\n\
+         [commit]\n\tgpgSign = true\n[merge]\n\tff = only\n\
+         [init]\n\tdefaultBranch = trunk\n[i18n]\n\tcommitEncoding = iso-8859-1\n",
+        hooks.display()
+    );
+    write(".gitconfig", &config);
+    let home = home.path().display().to_string();
+    let hostile = Example::made(&[
+        ("HOME", &home),
+        ("TZ", "Asia/Tokyo"),
+        ("GIT_AUTHOR_NAME", "Nobody"),
+        ("GIT_COMMITTER_DATE", "2001-01-01T00:00:00Z"),
+        ("GIT_DIR", "/nowhere"),
+        ("GIT_CONFIG_COUNT", "1"),
+        ("GIT_CONFIG_KEY_0", "commit.gpgSign"),
+        ("GIT_CONFIG_VALUE_0", "true"),
+    ]);
+    assert_eq!(hostile.head(), plain.head());
+    assert!(plain.run("git status --porcelain").is_empty());
+}
+
+/// Runs the commands of a page in their order, and compares what it shows with what they say.
+fn page(path: &str, lang: Option<&str>) {
+    if !has_git() {
+        return;
+    }
+    let path = root().join(path);
+    let page = std::fs::read_to_string(&path).expect("the page is part of the repository");
+    let example = Example::made(&lang.map(|l| ("PLAN_LANG", l)).into_iter().collect::<Vec<_>>());
+    let now = example.retold(&page);
+    if updates() {
+        std::fs::write(path, now).expect("the page can be written");
+    } else if now != page {
+        let differs = |(number, (was, is)): (usize, (&str, &str))| {
+            (was != is).then(|| format!("line {}\nthe page: {was}\nthe program: {is}", number + 1))
+        };
+        let first = page.lines().zip(now.lines()).enumerate().find_map(differs);
+        panic!("{}: {}", path.display(), first.unwrap_or_else(|| "one is longer".to_owned()));
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "whoever runs the tests says so in the environment")]
+fn updates() -> bool {
+    std::env::var_os("UPDATE_PAGES").is_some()
+}
+
+fn has_git() -> bool {
+    let found = |name: &str| Command::new(name).arg("--version").stdout(Stdio::null()).status().is_ok();
+    found("bash") && found("git")
+}
+
+/// The repository that the script makes, in a folder of its own.
+struct Example {
+    home: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+impl Example {
+    /// Made with these variables in the environment, in which commands are then run too.
+    fn made(variables: &[(&str, &str)]) -> Self {
+        let home = TempDir::new().expect("there is room for files");
+        let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let example = Self { home, variables: variables.collect() };
+        std::fs::create_dir(example.folder()).expect("folders can be made");
+        let script = root().join("examples/history/make.sh");
+        let said = example.run(&format!("bash '{}' .", script.display()));
+        assert_eq!(said, "", "the script has nothing to say");
+        example
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.home.path().join("fjarden")
+    }
+
+    fn head(&self) -> String {
+        std::fs::read_to_string(self.folder().join(".git/refs/heads/main")).expect("main is a branch")
+    }
+
+    /// What a line of a shell prints, on either stream.
+    fn run(&self, line: &str) -> String {
+        let program = Path::new(env!("CARGO_BIN_EXE_plan")).parent().expect("it lies in a folder");
+        let system = std::env::var_os("PATH").expect("there is a PATH");
+        let path =
+            std::env::join_paths(std::iter::once(program.to_owned()).chain(std::env::split_paths(&system)));
+        let output = Command::new("bash")
+            .args(["-c", &format!("exec 2>&1\n{line}")])
+            .current_dir(self.folder())
+            .env_clear()
+            .env("PATH", path.expect("the folders have plain names"))
+            .env("HOME", self.home.path())
+            .env("COLUMNS", "80")
+            .envs(self.variables.iter().cloned())
+            .stdin(Stdio::null())
+            .output()
+            .expect("there is a shell");
+        String::from_utf8(output.stdout).expect("it is text")
+    }
+
+    /// The page with what its commands say now.
+    fn retold(&self, page: &str) -> String {
+        let mut out = String::new();
+        let mut in_console = false;
+        for line in page.lines() {
+            match line {
+                "```console" => in_console = true,
+                "```" => in_console = false,
+                _ => {}
+            }
+            let is_fence = line.starts_with("```");
+            match line.strip_prefix("$ ") {
+                Some(command) if in_console => {
+                    let said = self.run(command);
+                    let is_whole = said.is_empty() || said.ends_with('\n');
+                    let hides = said.lines().any(|l| l.starts_with("```") || l.starts_with("$ "));
+                    assert!(is_whole && !hides, "{command}: cannot be shown on a page:\n{said}");
+                    let _ = write!(out, "$ {command}\n{said}");
+                }
+                // What the command said when the page was written.
+                None if in_console && !is_fence => {}
+                _ => {
+                    let _ = writeln!(out, "{line}");
+                }
+            }
+        }
+        out
+    }
+}
