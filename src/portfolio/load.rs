@@ -10,7 +10,7 @@ use crate::portfolio::place::classify;
 use crate::portfolio::{
     Activity, ActivityId, File, Key, Link, Meeting, Place, PlanYear, Portfolio, Programme, resolve,
 };
-use crate::store::Tree;
+use crate::store::{Tree, TreeEntry};
 use crate::syntax::Node;
 use crate::text::day::whole_years;
 use crate::text::{Day, Period, SourceId, parse_day, parse_when};
@@ -36,8 +36,19 @@ impl Portfolio {
         today: Day,
         wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
     ) -> Self {
+        Self::of_entries(tree, tree.entries(), &[], today, wanted)
+    }
+
+    /// As [`Self::load_only`], of these entries of the tree alone. Plan years that none of them tells of
+    /// are named beside them: programme and year.
+    pub(super) fn of_entries(
+        tree: &dyn Tree,
+        mut listed: Vec<TreeEntry>,
+        years: &[(String, String)],
+        today: Day,
+        wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
+    ) -> Self {
         // Everything below counts in path order, whatever order a tree lists its files in.
-        let mut listed = tree.entries();
         listed.sort_by(|a, b| a.path.cmp(&b.path));
         let entries: Vec<_> = listed
             .into_iter()
@@ -58,6 +69,7 @@ impl Portfolio {
             files,
         };
         portfolio.gather();
+        portfolio.know_years(years);
         portfolio.imply_years(today);
         portfolio.order();
         portfolio.chain();
@@ -114,6 +126,16 @@ impl Portfolio {
         }
         programmes.sort_by(|a, b| a.id.cmp(&b.id));
         self.programmes = programmes;
+    }
+
+    /// Plan years of which no file was listed.
+    fn know_years(&mut self, years: &[(String, String)]) {
+        for (programme, year) in years {
+            let programme = self.programmes.iter_mut().find(|p| *p.id == **programme);
+            if let Some(programme) = programme.filter(|p| p.year(year).is_none()) {
+                programme.years.push(PlanYear::named(year));
+            }
+        }
     }
 
     /// Within a programme's period, a past or current year without a folder is shown as empty.

@@ -13,7 +13,7 @@ use crate::facts::alignment::{Side, align, align_years};
 use crate::facts::{Facts, adopted_on, default_year};
 use crate::portfolio::{Around, Portfolio};
 use crate::render;
-use crate::store::{Tree, differing};
+use crate::store::Tree;
 use crate::text::nearest::nearest;
 use crate::text::{Arg, Day, Words};
 
@@ -27,7 +27,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &DiffArgs) -> Result<Exit, Fai
     }
     match ends(cx, &words)? {
         Ends::Years(older, later) => years(cx, args, &query, &older, &later),
-        Ends::Trees(old, new) => trees(cx, args, &query, &old, &new),
+        Ends::Trees(old, new, changed) => trees(cx, args, &query, (&old, &new), &changed),
     }
 }
 
@@ -55,8 +55,13 @@ fn years(
     show(cx, args, &report((point(older), side), (point(later), side), alignment, query))
 }
 
-fn trees(cx: &Context, args: &DiffArgs, query: &Query, old: &End, new: &End) -> Result<Exit, Failure> {
-    let changed = differing(&*old.tree, &*new.tree);
+fn trees(
+    cx: &Context,
+    args: &DiffArgs,
+    query: &Query,
+    (old, new): (&End, &End),
+    changed: &[String],
+) -> Result<Exit, Failure> {
     let changed: HashSet<&str> = changed.iter().map(String::as_str).collect();
     let ((before, old_facts), (after, new_facts)) =
         (around(cx, &*old.tree, &*new.tree, &changed)?, around(cx, &*new.tree, &*old.tree, &changed)?);

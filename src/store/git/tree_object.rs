@@ -25,9 +25,21 @@ pub(super) struct Entry<'a> {
     pub(super) mode: Mode,
     pub(super) name: &'a [u8],
     id: &'a [u8],
+    mode_length: usize,
 }
 
 impl Entry<'_> {
+    /// How many bytes it takes in its folder.
+    pub(super) fn length(&self) -> usize {
+        // Mode, blank, name, NUL, id.
+        self.mode_length + 1 + self.name.len() + 1 + self.id.len()
+    }
+
+    /// Whether two entries are the same, whatever lies behind them.
+    pub(super) fn is_same(&self, other: &Entry<'_>) -> bool {
+        self.mode == other.mode && self.id == other.id
+    }
+
     pub(super) fn id(&self) -> Result<Oid, GitFault> {
         Oid::from_bytes(self.id).map_err(|e| GitFault::broken(&e))
     }
@@ -67,8 +79,8 @@ pub(super) fn find(odb: &git2::Odb<'_>, id: Oid, name: &[u8]) -> Result<Option<(
     Ok(found)
 }
 
-/// The first entry (mode, blank, name, NUL, twenty bytes of id) and the rest.
-fn split(bytes: &[u8]) -> Option<(Entry<'_>, &[u8])> {
+/// The first entry of a folder (mode, blank, name, NUL, twenty bytes of id) and the rest.
+pub(super) fn split(bytes: &[u8]) -> Option<(Entry<'_>, &[u8])> {
     let blank = bytes.iter().take(8).position(|&b| b == b' ')?;
     let (mode, rest) = (&bytes[..blank], &bytes[blank + 1..]);
     let end = rest.iter().position(|&b| b == 0)?;
@@ -81,5 +93,5 @@ fn split(bytes: &[u8]) -> Option<(Entry<'_>, &[u8])> {
         [b'1', b'0', b'0', ..] => Mode::File,
         _ => Mode::Other,
     };
-    Some((Entry { mode, name, id }, rest))
+    Some((Entry { mode, name, id, mode_length: blank }, rest))
 }

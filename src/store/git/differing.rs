@@ -1,0 +1,92 @@
+//! What differs between two commits, told by the ids of their folders: what is equal is never opened.
+
+use std::cmp::Ordering;
+
+use git2::{Odb, Oid};
+
+use crate::store::EntryKind;
+use crate::store::git::fault::GitFault;
+use crate::store::git::indexed::Indexed;
+use crate::store::git::revision::descend;
+use crate::store::git::tree_object::{Entry, Mode};
+
+/// The paths, sorted, at which the plan files of two commits differ, as
+/// [`differing`](crate::store::differing) tells them.
+pub(super) fn differing(
+    git: &git2::Repository,
+    prefix: &[Vec<u8>],
+    old: Oid,
+    new: Oid,
+) -> Result<Vec<String>, GitFault> {
+    let odb = git.odb().map_err(|e| GitFault::broken(&e))?;
+    let mut comparison = Comparison { odb: &odb, paths: Vec::new() };
+    let (old, new) = (descend(&odb, old, prefix)?, descend(&odb, new, prefix)?);
+    comparison.folders("", old, new)?;
+    comparison.paths.sort();
+    comparison.paths.dedup();
+    Ok(comparison.paths)
+}
+
+struct Comparison<'o> {
+    odb: &'o Odb<'o>,
+    paths: Vec<String>,
+}
+
+impl Comparison<'_> {
+    fn folders(&mut self, path: &str, old: Option<Oid>, new: Option<Oid>) -> Result<(), GitFault> {
+        if old == new {
+            return Ok(());
+        }
+        let open =
+            |id: Option<Oid>| id.map_or_else(|| Ok(Indexed::default()), |id| Indexed::read(self.odb, id));
+        let (old, new) = (open(old)?, open(new)?);
+        let (mut olds, mut news) = (old.entries().peekable(), new.entries().peekable());
+        loop {
+            let order = match (olds.peek(), news.peek()) {
+                (None, None) => return Ok(()),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(a), Some(b)) => in_git(a, b),
+            };
+            let before = if order.is_gt() { None } else { olds.next() };
+            let after = if order.is_lt() { None } else { news.next() };
+            self.entries(path, before, after)?;
+        }
+    }
+
+    /// What differs at one name; a name that is a file here and a folder there comes twice.
+    fn entries(
+        &mut self,
+        folder: &str,
+        old: Option<Entry<'_>>,
+        new: Option<Entry<'_>>,
+    ) -> Result<(), GitFault> {
+        let (Some(entry), equal) = (match (old, new) {
+            (Some(a), Some(b)) => (Some(a), a.is_same(&b)),
+            (a, b) => (a.or(b), false),
+        }) else {
+            return Ok(());
+        };
+        if equal || folder.is_empty() && !matches!(entry.name, b"plans" | b"schema") {
+            return Ok(());
+        }
+        let name = String::from_utf8_lossy(entry.name);
+        let path = if folder.is_empty() { name.into_owned() } else { format!("{folder}/{name}") };
+        if entry.mode == Mode::Folder {
+            if EntryKind::is_like_a_file(&path) && old.is_some() != new.is_some() {
+                self.paths.push(path.clone());
+            }
+            let id = |entry: Option<Entry<'_>>| entry.map(|e| e.id()).transpose();
+            return self.folders(&path, id(old)?, id(new)?);
+        }
+        self.paths.push(path);
+        Ok(())
+    }
+}
+
+/// Git orders folders as if their names ended with a slash.
+fn in_git(a: &Entry<'_>, b: &Entry<'_>) -> Ordering {
+    let slash = |e: &Entry<'_>| (e.mode == Mode::Folder).then_some(b'/');
+    let key = |e: &Entry<'_>| e.name.iter().copied().chain(slash(e)).collect::<Vec<u8>>();
+    if a.name == b.name && a.mode == b.mode { Ordering::Equal } else { key(a).cmp(&key(b)) }
+}
