@@ -18,6 +18,15 @@ pub struct Around<'p> {
 }
 
 impl Portfolio {
+    /// As [`Self::load_around`], of two trees at once.
+    pub fn load_both(
+        today: Day,
+        old: (&dyn Tree, &Around<'_>),
+        new: (&dyn Tree, &Around<'_>),
+    ) -> (Self, Self) {
+        rayon::join(|| Self::load_around(old.0, today, old.1), || Self::load_around(new.0, today, new.1))
+    }
+
     /// Reads the law, the registers, the files of programmes, plan years and meetings, the files of
     /// `around`, and the activities that these were carried from. No others are known of.
     pub fn load_around(tree: &dyn Tree, today: Day, around: &Around<'_>) -> Self {
@@ -64,13 +73,14 @@ impl Portfolio {
             self.activities.iter().filter(is_renamed).map(|a| (a.programme, a.year)).collect();
         for activity in &self.activities {
             let path = &*self.file(activity.source).source.path;
-            if !around.changed.contains(path) || activity.carried_from.is_empty() {
+            // Where one came from that was there before is told by its own file.
+            let is_new =
+                around.added.contains(path) || renamed.contains(&(activity.programme, activity.year));
+            if !is_new || !around.changed.contains(path) || activity.carried_from.is_empty() {
                 continue;
             }
             let (programme, year) = (activity.key.programme.as_str(), activity.key.year.as_str());
-            if around.added.contains(path) || renamed.contains(&(activity.programme, activity.year)) {
-                all_of(format!("plans/{programme}/{year}"), wanted);
-            }
+            all_of(format!("plans/{programme}/{year}"), wanted);
             for link in activity.carried_from.iter().filter(|l| l.target == Err(LinkFault::NoActivity)) {
                 let parts: Vec<&str> = link.text.split('/').collect();
                 let (programme, year, id) = match parts[..] {

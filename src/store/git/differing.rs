@@ -1,25 +1,27 @@
 //! What differs between two commits, told by the ids of their folders: what is equal is never opened.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use git2::{Odb, Oid};
 
 use crate::store::EntryKind;
 use crate::store::git::fault::GitFault;
-use crate::store::git::indexed::Indexed;
+use crate::store::git::pool::Pool;
 use crate::store::git::revision::descend;
 use crate::store::git::tree_object::{Entry, Mode};
 
 /// The paths, sorted, at which the plan files of two commits differ, as
 /// [`differing`](crate::store::differing) tells them.
 pub(super) fn differing(
+    pool: &Pool,
     git: &git2::Repository,
     prefix: &[Vec<u8>],
     old: Oid,
     new: Oid,
 ) -> Result<Vec<String>, GitFault> {
     let odb = git.odb().map_err(|e| GitFault::broken(&e))?;
-    let mut comparison = Comparison { odb: &odb, paths: Vec::new() };
+    let mut comparison = Comparison { pool, odb: &odb, paths: Vec::new() };
     let (old, new) = (descend(&odb, old, prefix)?, descend(&odb, new, prefix)?);
     comparison.folders("", old, new)?;
     comparison.paths.sort();
@@ -28,6 +30,7 @@ pub(super) fn differing(
 }
 
 struct Comparison<'o> {
+    pool: &'o Pool,
     odb: &'o Odb<'o>,
     paths: Vec<String>,
 }
@@ -38,7 +41,7 @@ impl Comparison<'_> {
             return Ok(());
         }
         let open =
-            |id: Option<Oid>| id.map_or_else(|| Ok(Indexed::default()), |id| Indexed::read(self.odb, id));
+            |id: Option<Oid>| id.map_or_else(|| Ok(Arc::default()), |id| self.pool.folder(self.odb, id));
         let (old, new) = (open(old)?, open(new)?);
         let (mut olds, mut news) = (old.entries().peekable(), new.entries().peekable());
         loop {

@@ -1,9 +1,9 @@
 //! A folder of a revision with an index, for those who look up many names in it.
 
-use git2::Oid;
+use git2::{ObjectType, Oid};
 
 use crate::store::git::fault::GitFault;
-use crate::store::git::tree_object::{Entry, Mode, split, visit};
+use crate::store::git::tree_object::{Entry, Mode, split};
 
 /// A folder of a revision, its bytes as git keeps them.
 #[derive(Debug, Default)]
@@ -14,16 +14,21 @@ pub(super) struct Indexed {
 }
 
 impl Indexed {
+    /// Reads a folder.
     pub(super) fn read(odb: &git2::Odb<'_>, id: Oid) -> Result<Self, GitFault> {
         let object = odb.read(id).map_err(|e| GitFault::reading(&e))?;
-        let mut indexed = Self { bytes: object.data().to_vec(), starts: Vec::new() };
-        let mut at = 0;
-        visit(odb, id, |entry| {
-            indexed.starts.push(u32::try_from(at).unwrap_or(u32::MAX));
-            at += entry.length();
-            Ok(true)
-        })?;
-        Ok(indexed)
+        let spoilt = || GitFault::Broken(format!("object {id} is no folder that can be read"));
+        if object.kind() != ObjectType::Tree {
+            return Err(spoilt());
+        }
+        let bytes = object.data().to_vec();
+        let mut starts = Vec::with_capacity(bytes.len() / 32);
+        let mut rest = bytes.as_slice();
+        while !rest.is_empty() {
+            starts.push(u32::try_from(bytes.len() - rest.len()).map_err(|_| spoilt())?);
+            rest = split(rest).ok_or_else(spoilt)?.1;
+        }
+        Ok(Self { bytes, starts })
     }
 
     /// The entries, in git's order.

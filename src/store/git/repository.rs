@@ -151,7 +151,7 @@ impl Repository {
     /// # Errors
     /// When a folder is not in this copy of the repository.
     pub fn differing(&self, old: &Commit, new: &Commit) -> Result<Vec<String>, GitFault> {
-        self.pool.with(|git| differing(git, &self.prefix, old.tree, new.tree))
+        self.pool.with(|git| differing(&self.pool, git, &self.prefix, old.tree, new.tree))
     }
 
     /// The commits that changed any of these files, newest first, with git's simplification at merges:

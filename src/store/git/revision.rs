@@ -25,8 +25,6 @@ pub struct Revision {
     items: Vec<Item>,
     /// Folders that were not looked into: plan years, of which few files may be asked for.
     closed: HashMap<String, Oid>,
-    /// Those of them that have been opened since.
-    opened: Mutex<HashMap<Oid, Arc<Indexed>>>,
     /// Whoever reads files has it.
     turn: Mutex<()>,
 }
@@ -57,7 +55,6 @@ impl Revision {
             commit: commit.clone(),
             items: listed.items,
             closed: listed.closed,
-            opened: Mutex::default(),
             turn: Mutex::new(()),
         })
     }
@@ -80,18 +77,12 @@ impl Revision {
     /// A folder that was not looked into.
     fn open(&self, path: &str) -> Option<Arc<Indexed>> {
         let id = *self.closed.get(path)?;
-        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(folder) = opened.get(&id) {
-            return Some(Arc::clone(folder));
-        }
         let read = |git: &git2::Repository| {
             let odb = git.odb().map_err(|e| GitFault::broken(&e))?;
-            Indexed::read(&odb, id).map(Arc::new)
+            self.pool.folder(&odb, id)
         };
         // One that was not fetched has no files here.
-        let folder = self.pool.with(read).unwrap_or_default();
-        opened.insert(id, Arc::clone(&folder));
-        Some(folder)
+        Some(self.pool.with(read).unwrap_or_default())
     }
 }
 

@@ -25,16 +25,9 @@ pub(super) struct Entry<'a> {
     pub(super) mode: Mode,
     pub(super) name: &'a [u8],
     id: &'a [u8],
-    mode_length: usize,
 }
 
 impl Entry<'_> {
-    /// How many bytes it takes in its folder.
-    pub(super) fn length(&self) -> usize {
-        // Mode, blank, name, NUL, id.
-        self.mode_length + 1 + self.name.len() + 1 + self.id.len()
-    }
-
     /// Whether two entries are the same, whatever lies behind them.
     pub(super) fn is_same(&self, other: &Entry<'_>) -> bool {
         self.mode == other.mode && self.id == other.id
@@ -93,5 +86,5 @@ pub(super) fn split(bytes: &[u8]) -> Option<(Entry<'_>, &[u8])> {
         [b'1', b'0', b'0', ..] => Mode::File,
         _ => Mode::Other,
     };
-    Some((Entry { mode, name, id, mode_length: blank }, rest))
+    Some((Entry { mode, name, id }, rest))
 }
