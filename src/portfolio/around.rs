@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::portfolio::{LinkFault, Place, Portfolio};
+use crate::portfolio::{Activity, LinkFault, Place, Portfolio};
 use crate::store::Tree;
 use crate::text::Day;
 
@@ -21,21 +21,19 @@ impl Portfolio {
     /// `around`, and the activities that these were carried from. All others are there, unread.
     pub fn load_around(tree: &dyn Tree, today: Day, around: &Around<'_>) -> Self {
         let mut also: HashSet<String> = HashSet::new();
+        let wanted = |path: &str, place: &Place, also: &HashSet<String>| match place {
+            Place::Activity(..) => {
+                around.changed.contains(path)
+                    || also.contains(path)
+                    || path.rsplit_once('/').is_some_and(|(folder, _)| also.contains(folder))
+            }
+            _ => true,
+        };
         loop {
-            let wanted = |path: &str, place: &Place| match place {
-                Place::Activity(..) => {
-                    around.changed.contains(path)
-                        || also.contains(path)
-                        || path.rsplit_once('/').is_some_and(|(folder, _)| also.contains(folder))
-                }
-                _ => true,
-            };
-            let portfolio = Self::load_only(tree, today, &wanted);
-            let needed = portfolio.needed(around);
+            let portfolio = Self::load_only(tree, today, &|path, place| wanted(path, place, &also));
+            also.extend(portfolio.needed(around));
             // Each round asks for more files or is the last.
-            let before = also.len();
-            also.extend(needed);
-            if also.len() == before {
+            if portfolio.files.iter().all(|f| f.asked || !wanted(&f.source.path, &f.place, &also)) {
                 return portfolio;
             }
         }
@@ -44,13 +42,21 @@ impl Portfolio {
     /// Files and folders that the activities of `around` cannot be understood without.
     fn needed(&self, around: &Around<'_>) -> Vec<String> {
         let mut needed = Vec::new();
+        let path_of = |activity: &Activity| &*self.file(activity.source).source.path;
+        // Where a renamed one came, the file of a neighbour may hold something new under the old name.
+        let renamed = |activity: &&Activity| {
+            around.added.contains(path_of(activity))
+                && !self.file(activity.source).headline.formerly.is_empty()
+        };
+        let renamed: HashSet<(usize, usize)> =
+            self.activities.iter().filter(renamed).map(|a| (a.programme, a.year)).collect();
         for activity in &self.activities {
-            let path = &*self.file(activity.source).source.path;
+            let path = path_of(activity);
             if !around.changed.contains(path) || activity.carried_from.is_empty() {
                 continue;
             }
             let folder = |programme: &str, year: &str| format!("plans/{programme}/{year}");
-            if around.added.contains(path) {
+            if around.added.contains(path) || renamed.contains(&(activity.programme, activity.year)) {
                 needed.push(folder(&activity.key.programme, &activity.key.year));
             }
             for link in &activity.carried_from {
