@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use crate::portfolio::load::read_files;
 use crate::portfolio::place::is_year_name;
 use crate::portfolio::{Activity, LinkFault, Portfolio};
 use crate::store::{EntryKind, Tree, TreeEntry};
@@ -31,21 +32,27 @@ impl Portfolio {
     /// `around`, and the activities that these were carried from. No others are known of.
     pub fn load_around(tree: &dyn Tree, today: Day, around: &Around<'_>) -> Self {
         let outline = Outline::of(tree);
-        let mut wanted: BTreeSet<String> = BTreeSet::new();
-        wanted.extend(around.changed.iter().filter(|p| tree.content(p).is_some()).map(|p| (*p).to_owned()));
+        let file = |path: &String| TreeEntry { path: path.clone(), kind: EntryKind::File };
+        let there = around.changed.iter().filter(|path| tree.content(path).is_some());
+        let mut wanted: BTreeSet<String> = there.map(|path| (*path).to_owned()).collect();
         let mut whole: BTreeSet<String> = BTreeSet::new();
+        let mut next = outline.entries;
+        let listed: HashSet<&str> = next.iter().map(|e| &*e.path).collect();
+        let changed: Vec<_> = wanted.iter().filter(|p| !listed.contains(p.as_str())).map(file).collect();
+        next.extend(changed);
+        let mut files = Vec::new();
         loop {
-            let mut entries = outline.entries.clone();
-            let listed: HashSet<&str> = outline.entries.iter().map(|e| &*e.path).collect();
-            let file = |path: &String| TreeEntry { path: path.clone(), kind: EntryKind::File };
-            entries.extend(wanted.iter().filter(|path| !listed.contains(path.as_str())).map(file));
-            let portfolio = Self::of_entries(tree, entries, &outline.years, today, &|_, _| true);
-            // Each round asks for more files or is the last.
-            let before = wanted.len();
+            files.extend(read_files(tree, next, &|_, _| true));
+            let portfolio = Self::of_files(files, &outline.years, today);
+            let before = wanted.clone();
             portfolio.need(tree, around, &mut wanted, &mut whole);
-            if wanted.len() == before {
+            let listed: HashSet<&str> = portfolio.files.iter().map(|f| &*f.source.path).collect();
+            next = wanted.difference(&before).filter(|p| !listed.contains(p.as_str())).map(file).collect();
+            // Each round asks for more files or is the last.
+            if next.is_empty() {
                 return portfolio;
             }
+            files = portfolio.files;
         }
     }
 
@@ -64,6 +71,13 @@ impl Portfolio {
                 wanted.extend(files.map(|e| e.path));
             }
         };
+        // A former id means whoever has it now, if anybody does.
+        for activity in &self.activities {
+            for former in &self.file(activity.source).headline.formerly {
+                let folder = format!("plans/{}/{}", activity.key.programme, activity.key.year);
+                wanted.extend(files_of(tree, &folder, former));
+            }
+        }
         // Where a renamed one came, the file of a neighbour may hold something new under the old name.
         let is_renamed = |activity: &&Activity| {
             let file = self.file(activity.source);
@@ -90,16 +104,21 @@ impl Portfolio {
                     _ => continue,
                 };
                 let folder = format!("plans/{programme}/{year}");
-                let paths = ["toml", "yaml", "yml"].map(|ending| format!("{folder}/{id}.{ending}"));
-                let before = wanted.len();
-                wanted.extend(paths.into_iter().filter(|path| tree.content(path).is_some()));
+                let own = files_of(tree, &folder, id);
                 // It may be a former id, which only the files of that year can tell.
-                if wanted.len() == before {
+                if own.is_empty() {
                     all_of(folder, wanted);
                 }
+                wanted.extend(own);
             }
         }
     }
+}
+
+/// The files of a name in a folder, in any format.
+fn files_of(tree: &dyn Tree, folder: &str, name: &str) -> Vec<String> {
+    let paths = ["toml", "yaml", "yml"].map(|ending| format!("{folder}/{name}.{ending}"));
+    paths.into_iter().filter(|path| tree.content(path).is_some()).collect()
 }
 
 /// A tree without its activities.
@@ -120,9 +139,9 @@ impl Outline {
                 if name == "meetings" {
                     outline.add(tree, &format!("plans/{programme}/meetings"), 1);
                 } else if is_year_name(&name) {
-                    let paths = ["toml", "yaml", "yml"].map(|e| format!("plans/{programme}/{name}/plan.{e}"));
-                    let there = paths.into_iter().filter(|path| tree.content(path).is_some());
-                    outline.entries.extend(there.map(|path| TreeEntry { path, kind: EntryKind::File }));
+                    let own = files_of(tree, &format!("plans/{programme}/{name}"), "plan");
+                    let file = |path| TreeEntry { path, kind: EntryKind::File };
+                    outline.entries.extend(own.into_iter().map(file));
                     outline.years.push((programme.clone(), name));
                 }
             }

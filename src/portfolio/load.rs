@@ -36,31 +36,14 @@ impl Portfolio {
         today: Day,
         wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
     ) -> Self {
-        Self::of_entries(tree, tree.entries(), &[], today, wanted)
+        Self::of_files(read_files(tree, tree.entries(), wanted), &[], today)
     }
 
-    /// As [`Self::load_only`], of these entries of the tree alone. Plan years that none of them tells of
-    /// are named beside them: programme and year.
-    pub(super) fn of_entries(
-        tree: &dyn Tree,
-        mut listed: Vec<TreeEntry>,
-        years: &[(String, String)],
-        today: Day,
-        wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
-    ) -> Self {
+    /// The portfolio of files that have been read. Plan years that none of them tells of are named beside
+    /// them: programme and year.
+    pub(super) fn of_files(mut files: Vec<File>, years: &[(String, String)], today: Day) -> Self {
         // Everything below counts in path order, whatever order a tree lists its files in.
-        listed.sort_by(|a, b| a.path.cmp(&b.path));
-        let entries: Vec<_> = listed
-            .into_iter()
-            .filter_map(|entry| {
-                let (place, format) = classify(&entry)?;
-                let asked = wanted(&entry.path, &place);
-                Some(Unread { path: entry.path, place, format, asked })
-            })
-            .collect();
-        let read = |entries| File::read_several(tree, entries);
-        let files: Vec<File> =
-            if entries.len() < WORTH_SHARING { read(entries) } else { in_turn(entries, read) };
+        files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
         let mut portfolio = Self {
             models: models(&files),
             registers: registers(&files),
@@ -202,6 +185,27 @@ impl Portfolio {
             self.activities[index].carried_from = links;
         }
     }
+}
+
+/// The files of these entries of a tree that are anybody's business. Those that are not `wanted` are not
+/// read.
+pub(super) fn read_files(
+    tree: &dyn Tree,
+    mut listed: Vec<TreeEntry>,
+    wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
+) -> Vec<File> {
+    // Files that stand together are read together.
+    listed.sort_by(|a, b| a.path.cmp(&b.path));
+    let entries: Vec<_> = listed
+        .into_iter()
+        .filter_map(|entry| {
+            let (place, format) = classify(&entry)?;
+            let asked = wanted(&entry.path, &place);
+            Some(Unread { path: entry.path, place, format, asked })
+        })
+        .collect();
+    let read = |entries| File::read_several(tree, entries);
+    if entries.len() < WORTH_SHARING { read(entries) } else { in_turn(entries, read) }
 }
 
 impl Programme {

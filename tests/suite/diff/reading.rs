@@ -83,6 +83,12 @@ fn needed(version: &Version, changed: &[String], other: &MemoryTree) -> (BTreeSe
             may.extend(folder(activity.programme, activity.year));
         }
     }
+    // A former id means whoever has it now.
+    for activity in version.activities.iter().filter(|a| may.contains(&path(a))).collect::<Vec<_>>() {
+        let former = activity.data().words("formerly");
+        let year = version.of_year(activity.programme, activity.year);
+        may.extend(year.into_iter().filter(|a| former.iter().any(|f| *f == a.id)).map(path));
+    }
     (must, may)
 }
 
