@@ -87,9 +87,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Git orders folders as if their names ended with a slash.
+/// Which of two entries comes first in git's order.
 fn in_git(a: &Entry<'_>, b: &Entry<'_>) -> Ordering {
-    let slash = |e: &Entry<'_>| (e.mode == Mode::Folder).then_some(b'/');
-    let key = |e: &Entry<'_>| e.name.iter().copied().chain(slash(e)).collect::<Vec<u8>>();
-    if a.name == b.name && a.mode == b.mode { Ordering::Equal } else { key(a).cmp(&key(b)) }
+    a.in_order().cmp(b.in_order())
 }

@@ -1,5 +1,7 @@
 //! A folder of a revision with an index, for those who look up many names in it.
 
+use std::cmp::Ordering;
+
 use git2::{ObjectType, Oid};
 
 use crate::store::git::fault::GitFault;
@@ -42,13 +44,8 @@ impl Indexed {
 
     /// The entry of this name that is no folder.
     pub(super) fn file(&self, name: &[u8]) -> Option<Entry<'_>> {
-        // Git orders folders as if their names ended with a slash.
-        let key = |entry: &Entry<'_>| {
-            let slash = (entry.mode == Mode::Folder).then_some(b'/');
-            entry.name.iter().copied().chain(slash).collect::<Vec<u8>>()
-        };
         let at = self.starts.binary_search_by(|start| {
-            self.entry(*start).map_or(std::cmp::Ordering::Less, |entry| key(&entry).as_slice().cmp(name))
+            self.entry(*start).map_or(Ordering::Less, |entry| entry.in_order().cmp(name.iter().copied()))
         });
         self.entry(self.starts[at.ok()?]).filter(|entry| entry.mode != Mode::Folder)
     }

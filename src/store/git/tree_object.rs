@@ -28,6 +28,11 @@ pub(super) struct Entry<'a> {
 }
 
 impl Entry<'_> {
+    /// What git orders it by: a folder as if its name ended with a slash.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = u8> {
+        self.name.iter().copied().chain((self.mode == Mode::Folder).then_some(b'/'))
+    }
+
     /// Whether two entries are the same, whatever lies behind them.
     pub(super) fn is_same(&self, other: &Entry<'_>) -> bool {
         self.mode == other.mode && self.id == other.id
