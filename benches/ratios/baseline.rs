@@ -17,14 +17,19 @@ pub(crate) fn run(root: &Path) -> usize {
         .filter(|entry| entry.file_type().is_file())
         .map(walkdir::DirEntry::into_path)
         .collect();
-    paths.par_iter().with_min_len(32).map(|path| parse(path)).sum()
+    paths.par_iter().with_min_len(32).map(|path| visit(path)).sum()
 }
 
-fn parse(path: &Path) -> usize {
+fn visit(path: &Path) -> usize {
     let text = std::fs::read_to_string(path).unwrap_or_default();
-    if path.extension().is_some_and(|e| e == "toml") {
-        usize::from(DeTable::parse(&text).is_ok())
+    parse(&text, path.extension().is_some_and(|e| e == "toml"))
+}
+
+/// Parses a text; whether it could be.
+pub(crate) fn parse(text: &str, is_toml: bool) -> usize {
+    if is_toml {
+        usize::from(DeTable::parse(text).is_ok())
     } else {
-        usize::from(Parser::new_from_str(&text).all(|event| event.is_ok()))
+        usize::from(Parser::new_from_str(text).all(|event| event.is_ok()))
     }
 }

@@ -32,6 +32,7 @@ impl Form {
 }
 
 const PROGRAMMES: usize = 4;
+/// The plan years of a portfolio that is written to disk.
 const YEARS: [usize; 5] = [2022, 2023, 2024, 2025, 2026];
 
 /// Writes a portfolio of `count` activity years below a folder.
@@ -43,6 +44,17 @@ pub(crate) fn write(root: &Path, count: usize, form: Form) {
         }
         std::fs::write(&path, text).unwrap_or_else(|e| panic!("{e}"));
     };
+    registers(put);
+    for (path, text) in (0..count).map(|number| activity(number, &YEARS, form)) {
+        put(path, &text);
+    }
+    for (path, text) in plan_years(&YEARS) {
+        put(path, text);
+    }
+}
+
+/// Hands over the governance model, the registers and the programmes.
+pub(crate) fn registers(mut put: impl FnMut(String, &str)) {
     let model = include_str!("../../schema/governance/digitalisering.toml").replace("\nsince = 2026\n", "\n");
     put("schema/governance/digitalisering.toml".to_owned(), &model);
     put("schema/actors.toml".to_owned(), include_str!("../../schema/actors.toml"));
@@ -53,21 +65,29 @@ pub(crate) fn write(root: &Path, count: usize, form: Form) {
         let text =
             include_str!("../../plans/digitalisering/programme.toml").replace("related = [\"e-halsa\"]", "");
         put(format!("plans/{id}/programme.toml"), &text);
-        for year in YEARS {
-            put(
-                format!("plans/{id}/{year}/plan.toml"),
-                "title = \"Påhittad plan\"\nadopted = { by = \"strategigruppen\", date = \"2021\" }\n",
-            );
-        }
     }
-    for number in 0..count {
-        let (programme, rest) = (number % PROGRAMMES, number / PROGRAMMES);
-        let (year, index) = (YEARS[rest % YEARS.len()], rest / YEARS.len());
-        let yaml = form == Form::Yaml || form == Form::Mixed && number % 2 == 1;
-        let (text, ending) =
-            if yaml { (yaml_text(year, index), "yaml") } else { (toml_text(year, index), "toml") };
-        put(format!("plans/program-{programme}/{year}/aktivitet-{index}.{ending}"), &text);
-    }
+}
+
+/// The files that say that a plan year exists.
+pub(crate) fn plan_years(years: &[usize]) -> impl Iterator<Item = (String, &'static str)> {
+    let text = "title = \"Påhittad plan\"\nadopted = { by = \"strategigruppen\", date = \"2021\" }\n";
+    years.iter().flat_map(move |year| {
+        (0..PROGRAMMES).map(move |programme| (format!("plans/program-{programme}/{year}/plan.toml"), text))
+    })
+}
+
+/// The path and text of one activity year of a portfolio over these plan years.
+pub(crate) fn activity(number: usize, years: &[usize], form: Form) -> (String, String) {
+    let (programme, rest) = (number % PROGRAMMES, number / PROGRAMMES);
+    let (year, index) = (years[rest % years.len()], rest / years.len());
+    let yaml = form == Form::Yaml || form == Form::Mixed && number % 2 == 1;
+    let before = (year != years[0]).then(|| year - 1);
+    let (text, ending) = if yaml {
+        (yaml_text(programme, year, index, before), "yaml")
+    } else {
+        (toml_text(programme, year, index, before), "toml")
+    };
+    (format!("plans/program-{programme}/{year}/aktivitet-{index}.{ending}"), text)
 }
 
 fn people() -> String {
@@ -88,16 +108,13 @@ const NEEDS: [&str; 6] = [
 ];
 const GOALS: [&str; 5] = ["kompetens", "trygghet", "innovation", "ledning", "infrastruktur"];
 
-fn toml_text(year: usize, index: usize) -> String {
+fn toml_text(programme: usize, year: usize, index: usize, before: Option<usize>) -> String {
     let (goal, need, person) = (GOALS[index % 5], NEEDS[index % 6], index % 200);
-    let carried = if year == YEARS[0] {
-        String::new()
-    } else {
-        format!("carried_from = [\"{}/aktivitet-{index}\"]\n", year - 1)
-    };
+    let carried = before.map(|year| format!("carried_from = [\"{year}/aktivitet-{index}\"]\n"));
+    let carried = carried.unwrap_or_default();
     format!(
         r#"#:schema ../../../schema/json/digitalisering/activity.schema.json
-# Påhittad aktivitet för mätning av hastighet.
+# Påhittad aktivitet i program {programme}, för mätning av hastighet.
 title = "Införande av gemensam tjänst nummer {index} för vård och omsorg"
 short_title = "Tjänst {index}"
 order = {index}
@@ -137,15 +154,12 @@ follow_up = {{ by = "samordnare", how = "Avstämning i programmets team", interv
     )
 }
 
-fn yaml_text(year: usize, index: usize) -> String {
+fn yaml_text(programme: usize, year: usize, index: usize, before: Option<usize>) -> String {
     let (goal, need, person) = (GOALS[index % 5], NEEDS[index % 6], index % 200);
-    let carried = if year == YEARS[0] {
-        String::new()
-    } else {
-        format!("carried_from: [\"{}/aktivitet-{index}\"]\n", year - 1)
-    };
+    let carried = before.map(|year| format!("carried_from: [\"{year}/aktivitet-{index}\"]\n"));
+    let carried = carried.unwrap_or_default();
     format!(
-        r#"# Påhittad aktivitet för mätning av hastighet.
+        r#"# Påhittad aktivitet i program {programme}, för mätning av hastighet.
 title: Införande av gemensam tjänst nummer {index} för vård och omsorg
 short_title: Tjänst {index}
 order: {index}

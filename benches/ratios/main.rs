@@ -5,7 +5,10 @@
 //! cargo bench --bench ratios                          10,000 activity years, TOML, YAML and mixed
 //! cargo bench --bench ratios -- scale                 1,000 against 100,000
 //! cargo bench --bench ratios -- own                   plan status against git status, as processes
+//! cargo bench --bench ratios -- history               plan diff, plan log and plan status --at against git
+//! cargo bench --bench ratios -- history-large         the same with 100,000 activity years, few commits
 //! cargo bench --bench ratios -- generate DIR N FORMAT write a portfolio (toml, yaml or mixed) and stop
+//! cargo bench --bench ratios -- generate-history DIR N COMMITS FORMAT  the same as a git repository
 //! ```
 #![expect(
     clippy::print_stdout,
@@ -15,7 +18,9 @@
 )]
 
 mod baseline;
+mod commits;
 mod generate;
+mod history;
 
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -41,7 +46,14 @@ fn main() {
             let count = count.parse().unwrap_or_else(|_| panic!("{count} is no number"));
             generate::write(Path::new(folder), count, Form::named(form));
         }
+        ["generate-history", folder, count, commits, form] => {
+            let number = |text: &str| text.parse().unwrap_or_else(|_| panic!("{text} is no number"));
+            std::fs::create_dir_all(folder).unwrap_or_else(|e| panic!("{e}"));
+            commits::write(Path::new(folder), number(count), number(commits), Form::named(form));
+        }
         ["measure", what, root] => measure(what, Path::new(root)),
+        ["history"] => history::ratios(10_000, 5_000, 15),
+        ["history-large"] => history::ratios(100_000, 50, 5),
         ["scale"] => scale(),
         ["own"] => own(),
         _ => ratios(),
@@ -74,7 +86,14 @@ fn measure(what: &str, root: &Path) {
         "baseline" => baseline::run(root),
         "check" => plan_check(root),
         "status" => plan_status(root),
-        other => panic!("{other}: baseline, check or status"),
+        "at" => history::status_at(root),
+        "history" => history::history(root),
+        "blobs" => history::plain(root),
+        "blobs-unverified" => {
+            git2::opts::strict_hash_verification(false);
+            history::plain(root)
+        }
+        other => panic!("{other} is not measured"),
     });
     println!("{}", start.elapsed().as_nanos());
 }

@@ -66,11 +66,23 @@ impl Context {
     /// in time. A date sets the day of judgement too, if none was told. Without such a point git is never
     /// opened.
     pub(super) fn load(&mut self, at: Option<&str>) -> Result<Loaded, Failure> {
+        self.load_as(at, &|tree, today| Portfolio::load(tree, today))
+    }
+
+    /// As [`Self::load`], with a way of reading that may leave out what no one will ask about.
+    pub(super) fn load_as(
+        &mut self,
+        at: Option<&str>,
+        read: &dyn Fn(&dyn Tree, Day) -> Portfolio,
+    ) -> Result<Loaded, Failure> {
         match at {
-            None => self.judge(&WorkTree::new(self.root()?), Failure::nothing_there),
+            None => {
+                let tree = WorkTree::new(self.root()?);
+                self.judge(read(&tree, self.today), Failure::nothing_there)
+            }
             Some(word) => {
                 let tree = self.tree_at(word)?;
-                self.judge(&tree, || Failure::nothing_at(&tree.commit().short))
+                self.judge(read(&tree, self.today), || Failure::nothing_at(&tree.commit().short))
             }
         }
     }
@@ -107,8 +119,7 @@ impl Context {
         repository.tree(&commit).map_err(git_words::failure)
     }
 
-    fn judge(&self, tree: &dyn Tree, nothing: impl FnOnce() -> Failure) -> Result<Loaded, Failure> {
-        let portfolio = Portfolio::load(tree, self.today);
+    fn judge(&self, portfolio: Portfolio, nothing: impl FnOnce() -> Failure) -> Result<Loaded, Failure> {
         if !portfolio.has_plans() {
             return Err(nothing());
         }
@@ -147,8 +158,7 @@ impl Context {
 
     /// What a word of the command line names.
     pub(super) fn named<'a>(&self, portfolio: &'a Portfolio, word: &'a str) -> Result<Named<'a>, Failure> {
-        let default = |p: &'a Programme| default_year(p, self.today).map(|y| &*y.name);
-        portfolio.named(word, &default).map_err(|why| match why {
+        named(portfolio, word, self.today).map_err(|why| match why {
             NotNamed::Unknown(near) => {
                 let message = UNKNOWN_KEY.with([word.into()]);
                 Failure::unknown(message, near.as_deref(), UNKNOWN_KEY_HELP.text())
@@ -159,6 +169,11 @@ impl Context {
             }
         })
     }
+}
+
+/// What a word of the command line names on a day.
+pub(super) fn named<'a>(portfolio: &'a Portfolio, word: &'a str, today: Day) -> Result<Named<'a>, NotNamed> {
+    portfolio.named(word, &|p: &'a Programme| default_year(p, today).map(|y| &*y.name))
 }
 
 static BAD_DAY: Words = Words::new("{0} är ingen dag", "{0} is no day");

@@ -8,7 +8,7 @@ use crate::cli::{revision, terminal};
 use crate::diff::Point;
 use crate::portfolio::{Around, Portfolio};
 use crate::store::git::{Commit, Repository};
-use crate::store::{Tree, WorkTree};
+use crate::store::{Tree, WorkTree, differing};
 use crate::text::Words;
 use crate::text::day::year_number;
 use crate::text::nearest::nearest;
@@ -23,8 +23,8 @@ pub(super) struct End {
 pub(super) enum Ends {
     /// Two plan years, as they were named.
     Years(String, String),
-    /// Two trees.
-    Trees(End, End),
+    /// Two trees, and the paths at which they differ.
+    Trees(End, End, Vec<String>),
 }
 
 /// What the words of a comparison name: `A B`, `A..B`, `A...B` from what they have in common, `A` alone
@@ -114,30 +114,42 @@ fn trees(cx: &Context, words: &[String], from_base: bool) -> Result<Ends, Failur
         }
         revision::commit(&repository, &point)
     };
-    let named = |word: &str, commit: &Commit| end(&repository, operand::sort(word).1, commit);
+    let named = |word: &str| operand::sort(word).1.to_owned();
     match words {
-        [] => {
-            let head = repository.head().map_err(failure)?;
-            Ok(Ends::Trees(named("HEAD", &head)?, work_tree(cx)?))
-        }
-        [old] => Ok(Ends::Trees(named(old, &commit(old)?)?, work_tree(cx)?)),
+        [] => against_files(cx, &repository, "HEAD", &repository.head().map_err(failure)?),
+        [old] => against_files(cx, &repository, &named(old), &commit(old)?),
         [old, new, ..] => {
-            let (before, after) = (commit(old)?, commit(new)?);
-            let end = named(new, &after)?;
+            let (mut before, after) = (commit(old)?, commit(new)?);
+            let mut old = named(old);
             if from_base {
-                let base = repository.merge_base(&before, &after).map_err(failure)?;
-                let short = base.short.clone();
-                return Ok(Ends::Trees(named(&short, &base)?, end));
+                before = repository.merge_base(&before, &after).map_err(failure)?;
+                old.clone_from(&before.short);
             }
-            Ok(Ends::Trees(named(old, &before)?, end))
+            let changed = repository.differing(&before, &after).map_err(failure)?;
+            let end = |named: &str, commit: &Commit| -> Result<End, Failure> {
+                let tree = repository.outline(commit).map_err(failure)?;
+                Ok(End { point: point(named, commit), tree: Box::new(tree) })
+            };
+            Ok(Ends::Trees(end(&old, &before)?, end(&named(new), &after)?, changed))
         }
     }
 }
 
-fn end(repository: &Repository, named: &str, commit: &Commit) -> Result<End, Failure> {
-    let point = Point::Revision { named: named.to_owned(), short: commit.short.clone(), day: commit.day };
-    let tree = repository.tree(commit).map_err(failure)?;
-    Ok(End { point, tree: Box::new(tree) })
+/// A commit and the files as they lie in the folder.
+fn against_files(
+    cx: &Context,
+    repository: &Repository,
+    named: &str,
+    commit: &Commit,
+) -> Result<Ends, Failure> {
+    let old = End { point: point(named, commit), tree: Box::new(repository.tree(commit).map_err(failure)?) };
+    let new = work_tree(cx)?;
+    let changed = differing(&*old.tree, &*new.tree);
+    Ok(Ends::Trees(old, new, changed))
+}
+
+fn point(named: &str, commit: &Commit) -> Point {
+    Point::Revision { named: named.to_owned(), short: commit.short.clone(), day: commit.day }
 }
 
 fn work_tree(cx: &Context) -> Result<End, Failure> {

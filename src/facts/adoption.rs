@@ -20,7 +20,7 @@ pub fn adopted_on(
     let adopts = |d: &&crate::facts::Decision| {
         portfolio.programmes[d.programme].id == programme.id
             && &*d.category == "adopt"
-            && d.activities.is_empty()
+            && !d.is_of_activities
             && d.year.as_deref() == Some(&*year.name)
     };
     let decision = of_matter.or_else(|| facts.decisions.iter().find(adopts));

@@ -36,8 +36,10 @@ pub struct Decision {
     pub kind: Box<str>,
     /// What kind of decision, as the program understands it.
     pub category: Box<str>,
-    /// The activities it is about.
+    /// The activities it is about, those that are known.
     pub activities: Vec<ActivityId>,
+    /// Whether it names activities at all, known or not. One that does not is about a whole plan year.
+    pub is_of_activities: bool,
     /// The plan year it is about.
     pub year: Option<Box<str>>,
     /// The changes that it decides.
@@ -77,6 +79,7 @@ pub fn decisions(portfolio: &Portfolio, today: Day) -> Vec<Decision> {
                     kind: text("decides").unwrap_or_default(),
                     category: category.into(),
                     activities: matter.texts("activities").filter_map(activity).collect(),
+                    is_of_activities: !matter.list("activities").is_empty(),
                     sets: matter.list("sets").iter().filter_map(set).collect(),
                     year: year.map(Into::into),
                     source: meeting.source,

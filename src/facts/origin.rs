@@ -49,7 +49,7 @@ pub(super) fn origin(portfolio: &Portfolio, decisions: &[Decision], activity: &A
     let of_year = |d: &&Decision| d.programme == activity.programme && &*d.category == "adopt";
     let year = &years[activity.year].name;
     let adopted =
-        decisions.iter().filter(of_year).find(|d| d.activities.is_empty() && d.year.as_ref() == Some(year));
+        decisions.iter().filter(of_year).find(|d| !d.is_of_activities && d.year.as_ref() == Some(year));
     let taken_up = |plan: &Decision| {
         let id = crate::portfolio::ActivityId(position(portfolio, activity));
         decisions.iter().filter(of_year).any(|d| d.date > plan.date && d.activities.contains(&id))

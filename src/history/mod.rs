@@ -5,7 +5,7 @@ mod trail;
 mod version;
 
 pub use life::{Entry, Life, Part, life};
-pub use trail::{Trail, paths, paths_of_key, trails};
+pub use trail::{Trail, names, names_of_word, paths, paths_of_key, trails};
 pub use version::Version;
 
 use crate::store::ContentId;

@@ -90,6 +90,26 @@ pub fn paths_of_key(key: &str) -> [String; 3] {
     ENDINGS.map(|ending| format!("plans/{key}.{ending}"))
 }
 
+/// The names that a file must mention to have a part in the trails: those in them, and those that they
+/// refer to.
+pub fn names(portfolio: &Portfolio, trails: &[Trail]) -> Vec<String> {
+    let links = trails.iter().flat_map(|t| &portfolio.activity(t.activity).carried_from);
+    let carried = links.map(|link| last(&link.text).to_owned());
+    let own = trails.iter().flat_map(|t| t.names.iter().chain(&t.predecessors).cloned());
+    own.chain(carried).collect()
+}
+
+/// The names that whatever a word on the command line names may have.
+pub fn names_of_word(word: &str) -> Vec<String> {
+    let last = last(word.trim_end_matches('/'));
+    let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+    vec![stem.to_owned()]
+}
+
+fn last(key: &str) -> &str {
+    key.rsplit('/').next().unwrap_or(key)
+}
+
 /// The paths of one name of a trail.
 pub(super) fn paths_of(trail: &Trail, name: &str) -> [String; 3] {
     ENDINGS.map(|ending| format!("{}/{name}.{ending}", trail.folder))

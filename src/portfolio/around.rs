@@ -1,9 +1,11 @@
 //! A portfolio of which only some files are read: those that changed, and what is needed to understand them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use crate::portfolio::{LinkFault, Place, Portfolio};
-use crate::store::Tree;
+use crate::portfolio::load::read_files;
+use crate::portfolio::place::is_year_name;
+use crate::portfolio::{Activity, LinkFault, Portfolio};
+use crate::store::{EntryKind, Tree, TreeEntry};
 use crate::text::Day;
 
 /// Which files are to be understood.
@@ -17,60 +19,143 @@ pub struct Around<'p> {
 }
 
 impl Portfolio {
+    /// As [`Self::load_around`], of two trees at once.
+    pub fn load_both(
+        today: Day,
+        old: (&dyn Tree, &Around<'_>),
+        new: (&dyn Tree, &Around<'_>),
+    ) -> (Self, Self) {
+        rayon::join(|| Self::load_around(old.0, today, old.1), || Self::load_around(new.0, today, new.1))
+    }
+
     /// Reads the law, the registers, the files of programmes, plan years and meetings, the files of
-    /// `around`, and the activities that these were carried from. All others are there, unread.
+    /// `around`, and the activities that these were carried from. No others are known of.
     pub fn load_around(tree: &dyn Tree, today: Day, around: &Around<'_>) -> Self {
-        let mut also: HashSet<String> = HashSet::new();
+        let outline = Outline::of(tree);
+        let file = |path: &String| TreeEntry { path: path.clone(), kind: EntryKind::File };
+        let there = around.changed.iter().filter(|path| tree.content(path).is_some());
+        let mut wanted: BTreeSet<String> = there.map(|path| (*path).to_owned()).collect();
+        let mut whole: BTreeSet<String> = BTreeSet::new();
+        let mut next = outline.entries;
+        let listed: HashSet<&str> = next.iter().map(|e| &*e.path).collect();
+        let changed: Vec<_> = wanted.iter().filter(|p| !listed.contains(p.as_str())).map(file).collect();
+        next.extend(changed);
+        let mut files = Vec::new();
         loop {
-            let wanted = |path: &str, place: &Place| match place {
-                Place::Activity(..) => {
-                    around.changed.contains(path)
-                        || also.contains(path)
-                        || path.rsplit_once('/').is_some_and(|(folder, _)| also.contains(folder))
-                }
-                _ => true,
-            };
-            let portfolio = Self::load_only(tree, today, &wanted);
-            let needed = portfolio.needed(around);
+            files.extend(read_files(tree, next, &|_, _| true));
+            let portfolio = Self::of_files(files, &outline.years, today);
+            let before = wanted.clone();
+            portfolio.need(tree, around, &mut wanted, &mut whole);
+            let listed: HashSet<&str> = portfolio.files.iter().map(|f| &*f.source.path).collect();
+            next = wanted.difference(&before).filter(|p| !listed.contains(p.as_str())).map(file).collect();
             // Each round asks for more files or is the last.
-            let before = also.len();
-            also.extend(needed);
-            if also.len() == before {
+            if next.is_empty() {
                 return portfolio;
             }
+            files = portfolio.files;
         }
     }
 
-    /// Files and folders that the activities of `around` cannot be understood without.
-    fn needed(&self, around: &Around<'_>) -> Vec<String> {
-        let mut needed = Vec::new();
+    /// Adds the files that the activities of `around` cannot be understood without; `whole` are the
+    /// folders all files of which are wanted already.
+    fn need(
+        &self,
+        tree: &dyn Tree,
+        around: &Around<'_>,
+        wanted: &mut BTreeSet<String>,
+        whole: &mut BTreeSet<String>,
+    ) {
+        let mut all_of = |folder: String, wanted: &mut BTreeSet<String>| {
+            if whole.insert(folder.clone()) {
+                let files = tree.folder(&folder).entries.into_iter().filter(|e| e.kind == EntryKind::File);
+                wanted.extend(files.map(|e| e.path));
+            }
+        };
+        // A former id means whoever has it now, if anybody does.
+        for activity in &self.activities {
+            for former in &self.file(activity.source).headline.formerly {
+                let folder = format!("plans/{}/{}", activity.key.programme, activity.key.year);
+                wanted.extend(files_of(tree, &folder, former));
+            }
+        }
+        // Where a renamed one came, the file of a neighbour may hold something new under the old name.
+        let is_renamed = |activity: &&Activity| {
+            let file = self.file(activity.source);
+            around.added.contains(&*file.source.path) && !file.headline.formerly.is_empty()
+        };
+        let renamed: HashSet<(usize, usize)> =
+            self.activities.iter().filter(is_renamed).map(|a| (a.programme, a.year)).collect();
         for activity in &self.activities {
             let path = &*self.file(activity.source).source.path;
-            if !around.changed.contains(path) || activity.carried_from.is_empty() {
+            // Where one came from that was there before is told by its own file.
+            let is_new =
+                around.added.contains(path) || renamed.contains(&(activity.programme, activity.year));
+            if !is_new || !around.changed.contains(path) || activity.carried_from.is_empty() {
                 continue;
             }
-            let folder = |programme: &str, year: &str| format!("plans/{programme}/{year}");
-            if around.added.contains(path) {
-                needed.push(folder(&activity.key.programme, &activity.key.year));
+            let (programme, year) = (activity.key.programme.as_str(), activity.key.year.as_str());
+            all_of(format!("plans/{programme}/{year}"), wanted);
+            for link in activity.carried_from.iter().filter(|l| l.target == Err(LinkFault::NoActivity)) {
+                let parts: Vec<&str> = link.text.split('/').collect();
+                let (programme, year, id) = match parts[..] {
+                    [id] => (programme, year, id),
+                    [year, id] => (programme, year, id),
+                    [programme, year, id] => (programme, year, id),
+                    _ => continue,
+                };
+                let folder = format!("plans/{programme}/{year}");
+                let own = files_of(tree, &folder, id);
+                // It may be a former id, which only the files of that year can tell.
+                if own.is_empty() {
+                    all_of(folder, wanted);
+                }
+                wanted.extend(own);
             }
-            for link in &activity.carried_from {
-                match link.target {
-                    Ok(id) => needed.push(self.file(self.activity(id).source).source.path.to_string()),
-                    // It may be a former id, which only the files of that year can tell.
-                    Err(LinkFault::NoActivity) => {
-                        let parts: Vec<&str> = link.text.split('/').collect();
-                        match parts[..] {
-                            [_] => needed.push(folder(&activity.key.programme, &activity.key.year)),
-                            [year, _] => needed.push(folder(&activity.key.programme, year)),
-                            [programme, year, _] => needed.push(folder(programme, year)),
-                            _ => {}
-                        }
-                    }
-                    Err(_) => {}
+        }
+    }
+}
+
+/// The files of a name in a folder, in any format.
+fn files_of(tree: &dyn Tree, folder: &str, name: &str) -> Vec<String> {
+    let paths = ["toml", "yaml", "yml"].map(|ending| format!("{folder}/{name}.{ending}"));
+    paths.into_iter().filter(|path| tree.content(path).is_some()).collect()
+}
+
+/// A tree without its activities.
+struct Outline {
+    entries: Vec<TreeEntry>,
+    /// Programme and plan year.
+    years: Vec<(String, String)>,
+}
+
+impl Outline {
+    fn of(tree: &dyn Tree) -> Self {
+        let mut outline = Self { entries: Vec::new(), years: Vec::new() };
+        outline.add(tree, "schema", 3);
+        for programme in tree.folder("plans").folders {
+            let folder = tree.folder(&format!("plans/{programme}"));
+            outline.entries.extend(folder.entries);
+            for name in folder.folders {
+                if name == "meetings" {
+                    outline.add(tree, &format!("plans/{programme}/meetings"), 1);
+                } else if is_year_name(&name) {
+                    let own = files_of(tree, &format!("plans/{programme}/{name}"), "plan");
+                    let file = |path| TreeEntry { path, kind: EntryKind::File };
+                    outline.entries.extend(own.into_iter().map(file));
+                    outline.years.push((programme.clone(), name));
                 }
             }
         }
-        needed
+        outline
+    }
+
+    /// What lies in a folder and, so many levels deep, in those in it.
+    fn add(&mut self, tree: &dyn Tree, path: &str, depth: usize) {
+        let folder = tree.folder(path);
+        self.entries.extend(folder.entries);
+        if depth > 1 {
+            folder.folders.iter().for_each(|name| self.add(tree, &format!("{path}/{name}"), depth - 1));
+        }
     }
 }
 
@@ -91,7 +176,8 @@ mod tests {
         }
 
         fn read(&self, path: &str) -> Result<String, Unreadable> {
-            Ok(self.0[path].to_owned())
+            let text = self.0.get(path).copied().map(str::to_owned);
+            text.ok_or_else(|| Unreadable::System("not found".to_owned()))
         }
     }
 
@@ -108,7 +194,8 @@ mod tests {
         let read = |around: &Around<'_>| {
             let today = parse_day("2026-06-30").expect("a day");
             let portfolio = Portfolio::load_around(&tree, today, around);
-            let asked = |f: &&crate::portfolio::File| f.asked && matches!(f.place, Place::Activity(..));
+            let asked =
+                |f: &&crate::portfolio::File| matches!(f.place, crate::portfolio::Place::Activity(..));
             portfolio.files.iter().filter(asked).map(|f| f.source.path.to_string()).collect::<Vec<_>>()
         };
         let only = |path| Around { changed: HashSet::from([path]), added: HashSet::new() };

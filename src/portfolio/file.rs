@@ -30,42 +30,57 @@ pub struct File {
     pub unreadable: Option<Unreadable>,
 }
 
+/// A file of the tree that is still to be read.
+#[derive(Debug)]
+pub(super) struct Unread {
+    pub(super) path: String,
+    pub(super) place: Place,
+    pub(super) format: Option<Format>,
+    /// Whether anybody asks for its text.
+    pub(super) asked: bool,
+}
+
+impl Unread {
+    /// The format to read it in; none when it is not read, as strays never are.
+    fn to_read(&self) -> Option<Format> {
+        self.format.filter(|_| self.asked && !matches!(self.place, Place::Stray(_)))
+    }
+}
+
 impl File {
-    /// A file of the tree whose text nobody asked for.
-    pub(super) fn unasked(path: &str, place: Place, format: Option<Format>) -> Self {
-        Self {
-            source: Source::new(path, String::new()),
-            place,
-            format,
-            root: Node::empty(),
-            headline: Headline::default(),
-            faults: Vec::new(),
-            complete: true,
-            asked: false,
-            unreadable: None,
-        }
+    /// Reads files of the tree, in their order.
+    pub(super) fn read_several(tree: &dyn Tree, files: Vec<Unread>) -> Vec<Self> {
+        let read = files.iter().filter(|file| file.to_read().is_some());
+        let mut texts = tree.read_several(&read.map(|file| &*file.path).collect::<Vec<_>>()).into_iter();
+        let file = |file: Unread| {
+            let known = file.to_read();
+            match known.map(|known| (known, texts.next())) {
+                Some((known, Some(Ok(text)))) => Self::new(file, known, text),
+                Some((_, Some(Err(why)))) => Self::nothing(file, Some(why)),
+                _ => Self::nothing(file, None),
+            }
+        };
+        files.into_iter().map(file).collect()
     }
 
-    /// Reads a file of the tree.
-    pub(super) fn read(tree: &dyn Tree, path: &str, place: Place, format: Option<Format>) -> Self {
-        let nothing = |path: &str, unreadable: Option<Unreadable>, place| Self {
-            source: Source::new(path, String::new()),
-            place,
-            format,
+    /// A file without a text.
+    fn nothing(file: Unread, unreadable: Option<Unreadable>) -> Self {
+        Self {
+            source: Source::new(file.path, String::new()),
+            place: file.place,
+            format: file.format,
             root: Node::empty(),
             headline: Headline::default(),
             faults: Vec::new(),
             complete: unreadable.is_none(),
-            asked: true,
+            asked: file.asked,
             unreadable,
-        };
-        let Some(known) = format.filter(|_| !matches!(place, Place::Stray(_))) else {
-            return nothing(path, None, place);
-        };
-        let text = match tree.read(path) {
-            Ok(text) => text,
-            Err(why) => return nothing(path, Some(why), place),
-        };
+        }
+    }
+
+    /// A file with its text.
+    fn new(file: Unread, known: Format, text: String) -> Self {
+        let Unread { path, place, format, asked } = file;
         let mut document = read(&text, known);
         let mut faults = document.faults;
         if let Some(record) = place.record() {
@@ -85,7 +100,7 @@ impl File {
             root: document.root,
             faults,
             complete: document.complete,
-            asked: true,
+            asked,
             unreadable: None,
         }
     }

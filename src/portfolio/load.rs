@@ -5,17 +5,21 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use crate::model::{Model, Registers, load as load_model, named_period};
+use crate::portfolio::file::Unread;
 use crate::portfolio::place::classify;
 use crate::portfolio::{
     Activity, ActivityId, File, Key, Link, Meeting, Place, PlanYear, Portfolio, Programme, resolve,
 };
-use crate::store::Tree;
+use crate::store::{Tree, TreeEntry};
 use crate::syntax::Node;
 use crate::text::day::whole_years;
 use crate::text::{Day, Period, SourceId, parse_day, parse_when};
 
 /// Trees smaller than this are read on one thread: starting others costs more than it saves.
 const WORTH_SHARING: usize = 64;
+
+/// So many files one thread takes at once.
+const AT_ONCE: usize = 32;
 
 impl Portfolio {
     /// Reads all plan files of a tree. Files that cannot be read are there, empty, with the reason.
@@ -32,25 +36,14 @@ impl Portfolio {
         today: Day,
         wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
     ) -> Self {
+        Self::of_files(read_files(tree, tree.entries(), wanted), &[], today)
+    }
+
+    /// The portfolio of files that have been read. Plan years that none of them tells of are named beside
+    /// them: programme and year.
+    pub(super) fn of_files(mut files: Vec<File>, years: &[(String, String)], today: Day) -> Self {
         // Everything below counts in path order, whatever order a tree lists its files in.
-        let mut listed = tree.entries();
-        listed.sort_by(|a, b| a.path.cmp(&b.path));
-        let entries: Vec<_> = listed
-            .into_iter()
-            .filter_map(|entry| classify(&entry).map(|(place, format)| (entry.path, place, format)))
-            .collect();
-        let read = |(path, place, format): (String, Place, _)| {
-            if wanted(&path, &place) {
-                File::read(tree, &path, place, format)
-            } else {
-                File::unasked(&path, place, format)
-            }
-        };
-        let files: Vec<File> = if entries.len() < WORTH_SHARING {
-            entries.into_iter().map(read).collect()
-        } else {
-            entries.into_par_iter().with_min_len(32).map(read).collect()
-        };
+        files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
         let mut portfolio = Self {
             models: models(&files),
             registers: registers(&files),
@@ -59,6 +52,7 @@ impl Portfolio {
             files,
         };
         portfolio.gather();
+        portfolio.know_years(years);
         portfolio.imply_years(today);
         portfolio.order();
         portfolio.chain();
@@ -115,6 +109,16 @@ impl Portfolio {
         }
         programmes.sort_by(|a, b| a.id.cmp(&b.id));
         self.programmes = programmes;
+    }
+
+    /// Plan years of which no file was listed.
+    fn know_years(&mut self, years: &[(String, String)]) {
+        for (programme, year) in years {
+            let programme = self.programmes.iter_mut().find(|p| *p.id == **programme);
+            if let Some(programme) = programme.filter(|p| p.year(year).is_none()) {
+                programme.years.push(PlanYear::named(year));
+            }
+        }
     }
 
     /// Within a programme's period, a past or current year without a folder is shown as empty.
@@ -183,6 +187,27 @@ impl Portfolio {
     }
 }
 
+/// The files of these entries of a tree that are anybody's business. Those that are not `wanted` are not
+/// read.
+pub(super) fn read_files(
+    tree: &dyn Tree,
+    mut listed: Vec<TreeEntry>,
+    wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
+) -> Vec<File> {
+    // Files that stand together are read together.
+    listed.sort_by(|a, b| a.path.cmp(&b.path));
+    let entries: Vec<_> = listed
+        .into_iter()
+        .filter_map(|entry| {
+            let (place, format) = classify(&entry)?;
+            let asked = wanted(&entry.path, &place);
+            Some(Unread { path: entry.path, place, format, asked })
+        })
+        .collect();
+    let read = |entries| File::read_several(tree, entries);
+    if entries.len() < WORTH_SHARING { read(entries) } else { in_turn(entries, read) }
+}
+
 impl Programme {
     fn named(id: &str) -> Self {
         Self {
@@ -239,6 +264,19 @@ impl PlanYear {
         }
         self.closed = root.get("closed").is_some_and(Node::says_something);
     }
+}
+
+/// Works on all threads, each taking the next few items. So the whole is gone through from front to back:
+/// what git keeps side by side is asked for at about the same time.
+pub(super) fn in_turn<T: Send, R: Send>(items: Vec<T>, work: impl Fn(Vec<T>) -> Vec<R> + Sync) -> Vec<R> {
+    let mut items = items.into_iter();
+    let chunks = std::iter::from_fn(|| {
+        let chunk: Vec<T> = items.by_ref().take(AT_ONCE).collect();
+        (!chunk.is_empty()).then_some(chunk)
+    });
+    let mut done: Vec<_> = chunks.enumerate().par_bridge().map(|(n, chunk)| (n, work(chunk))).collect();
+    done.sort_unstable_by_key(|(number, _)| *number);
+    done.into_iter().flat_map(|(_, done)| done).collect()
 }
 
 /// `<date>-<body>`, with `-2` for a second meeting that day.

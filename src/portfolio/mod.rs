@@ -8,6 +8,7 @@ mod key;
 mod link;
 mod load;
 mod lookup;
+mod mentions;
 mod place;
 mod programme;
 mod reference;

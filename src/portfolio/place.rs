@@ -132,7 +132,7 @@ pub(super) fn classify(entry: &TreeEntry) -> Option<(Place, Option<Format>)> {
 }
 
 /// Whether a folder's name is that of a plan year: a slug that starts with four digits.
-fn is_year_name(name: &str) -> bool {
+pub(super) fn is_year_name(name: &str) -> bool {
     is_slug(name) && name.get(..4).and_then(year_number).is_some()
 }
 

@@ -65,17 +65,50 @@ pub enum Unreadable {
     System(String),
 }
 
+/// What lies in one folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// What is no plain folder, with its whole path, sorted.
+    pub entries: Vec<TreeEntry>,
+    /// The names of the folders, sorted.
+    pub folders: Vec<String>,
+}
+
 /// A tree of plan files: the work tree, or one revision of it.
 pub trait Tree: Sync {
     /// Everything under `plans/` and `schema/`, sorted by path. Folders are listed only when they
     /// matter: links, repositories, and folders named like files.
     fn entries(&self) -> Vec<TreeEntry>;
 
+    /// What lies in one folder, given by its path from the root.
+    fn folder(&self, path: &str) -> Folder {
+        let mut folder = Folder::default();
+        for entry in self.entries() {
+            let Some(rest) = entry.path.strip_prefix(path).and_then(|rest| rest.strip_prefix('/')) else {
+                continue;
+            };
+            match rest.split_once('/') {
+                None => folder.entries.push(entry),
+                Some((name, _)) if folder.folders.last().is_none_or(|last| last != name) => {
+                    folder.folders.push(name.to_owned());
+                }
+                Some(_) => {}
+            }
+        }
+        folder
+    }
+
     /// The text of a file.
     ///
     /// # Errors
     /// When it is no text that could be a plan file.
     fn read(&self, path: &str) -> Result<String, Unreadable>;
+
+    /// The texts of several files, in their order. Many are asked for at once so that a tree whose
+    /// readers get in each other's way can let them in one by one.
+    fn read_several(&self, paths: &[&str]) -> Vec<Result<String, Unreadable>> {
+        paths.iter().map(|path| self.read(path)).collect()
+    }
 
     /// The identity of the bytes of a file; none when they cannot be had.
     fn content(&self, path: &str) -> Option<ContentId> {

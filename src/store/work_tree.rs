@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use crate::store::{ContentId, EntryKind, MAX_BYTES, Tree, TreeEntry, Unreadable, decode, git};
+use crate::store::{ContentId, EntryKind, Folder, MAX_BYTES, Tree, TreeEntry, Unreadable, decode, git};
 
 /// The plan repository at a root folder.
 #[derive(Debug)]
@@ -87,6 +87,20 @@ impl Tree for WorkTree {
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
         entries
+    }
+
+    fn folder(&self, path: &str) -> Folder {
+        let mut folder = Folder::default();
+        let start = self.root.join(path);
+        let walker = WalkDir::new(&start).follow_links(false).min_depth(1).max_depth(1).sort_by_file_name();
+        for entry in walker.into_iter().filter_map(Result::ok) {
+            match (kind_of(&entry), self.relative(entry.path())) {
+                (Some(kind), Some(path)) => folder.entries.push(TreeEntry { path, kind }),
+                (None, _) => folder.folders.push(entry.file_name().to_string_lossy().into_owned()),
+                (Some(_), None) => {}
+            }
+        }
+        folder
     }
 
     #[expect(clippy::disallowed_methods, reason = "the store is the one place that reads files")]

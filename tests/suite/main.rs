@@ -7,6 +7,7 @@
 
 mod architecture;
 mod cli;
+mod diff;
 mod examples;
 mod faults;
 mod git;

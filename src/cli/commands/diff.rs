@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 
 use crate::cli::args::{DiffArgs, DiffBy, DiffFormat};
-use crate::cli::context::{Context, Loaded};
+use crate::cli::context::Context;
 use crate::cli::ends::{End, Ends, ends};
 use crate::cli::failure::Failure;
 use crate::cli::{Exit, terminal};
@@ -13,7 +13,7 @@ use crate::facts::alignment::{Side, align, align_years};
 use crate::facts::{Facts, adopted_on, default_year};
 use crate::portfolio::{Around, Portfolio};
 use crate::render;
-use crate::store::{Tree, differing};
+use crate::store::Tree;
 use crate::text::nearest::nearest;
 use crate::text::{Arg, Day, Words};
 
@@ -27,7 +27,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &DiffArgs) -> Result<Exit, Fai
     }
     match ends(cx, &words)? {
         Ends::Years(older, later) => years(cx, args, &query, &older, &later),
-        Ends::Trees(old, new) => trees(cx, args, &query, &old, &new),
+        Ends::Trees(old, new, changed) => trees(cx, args, &query, (&old, &new), &changed),
     }
 }
 
@@ -55,11 +55,25 @@ fn years(
     show(cx, args, &report((point(older), side), (point(later), side), alignment, query))
 }
 
-fn trees(cx: &Context, args: &DiffArgs, query: &Query, old: &End, new: &End) -> Result<Exit, Failure> {
-    let changed = differing(&*old.tree, &*new.tree);
+fn trees(
+    cx: &Context,
+    args: &DiffArgs,
+    query: &Query,
+    (old, new): (&End, &End),
+    changed: &[String],
+) -> Result<Exit, Failure> {
     let changed: HashSet<&str> = changed.iter().map(String::as_str).collect();
-    let ((before, old_facts), (after, new_facts)) =
-        (around(cx, &*old.tree, &*new.tree, &changed)?, around(cx, &*new.tree, &*old.tree, &changed)?);
+    let around = |other: &dyn Tree| Around {
+        changed: changed.clone(),
+        added: changed.iter().copied().filter(|path| other.content(path).is_none()).collect(),
+    };
+    let sides = (around(&*new.tree), around(&*old.tree));
+    let (before, after) = Portfolio::load_both(cx.today, (&*old.tree, &sides.0), (&*new.tree, &sides.1));
+    // Never freed, as in every command: the process ends soon after.
+    let (before, after) = (ManuallyDrop::new(before), ManuallyDrop::new(after));
+    Context::is_whole(&before)?;
+    Context::is_whole(&after)?;
+    let (old_facts, new_facts) = (Facts::derive(&before, cx.today), Facts::derive(&after, cx.today));
     if !before.has_plans() && !after.has_plans() {
         return Err(Failure::nothing_there());
     }
@@ -68,21 +82,6 @@ fn trees(cx: &Context, args: &DiffArgs, query: &Query, old: &End, new: &End) -> 
     let new_side = Side { portfolio: &after, facts: &new_facts };
     let alignment = align(old_side, new_side, &changed);
     show(cx, args, &report((old.point.clone(), old_side), (new.point.clone(), new_side), alignment, query))
-}
-
-/// One side of a comparison: what changed in it, and what that cannot be understood without.
-fn around(
-    cx: &Context,
-    tree: &dyn Tree,
-    other: &dyn Tree,
-    changed: &HashSet<&str>,
-) -> Result<Loaded, Failure> {
-    let added = changed.iter().copied().filter(|path| other.content(path).is_none()).collect();
-    let around = Around { changed: changed.clone(), added };
-    let portfolio = Portfolio::load_around(tree, cx.today, &around);
-    Context::is_whole(&portfolio)?;
-    let facts = Facts::derive(&portfolio, cx.today);
-    Ok((ManuallyDrop::new(portfolio), facts))
 }
 
 fn show(cx: &Context, args: &DiffArgs, report: &DiffReport<'_>) -> Result<Exit, Failure> {

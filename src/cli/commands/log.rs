@@ -1,12 +1,12 @@
 //! `plan log`.
 
 use crate::cli::args::{LogArgs, LogFormat};
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Loaded, named};
 use crate::cli::failure::Failure;
 use crate::cli::git_words::failure;
 use crate::cli::{Exit, revision, terminal};
 use crate::facts::alignment::Side;
-use crate::history::{Step, life, paths, paths_of_key, trails};
+use crate::history::{Step, life, names, names_of_word, paths, paths_of_key, trails};
 use crate::portfolio::{Named, Portfolio};
 use crate::render;
 use crate::store::git::{Commit, Repository, Touch};
@@ -17,7 +17,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &LogArgs) -> Result<Exit, Fail
     let repository = revision::open(cx.folder())?.ok_or_else(|| cx.no_root())?;
     // Without files in the folder, as in a bare repository, the newest commit stands for them.
     let at = args.at.clone().or_else(|| cx.root().is_err().then(|| "HEAD".to_owned()));
-    let (portfolio, facts) = cx.load(at.as_deref())?;
+    let (portfolio, facts) = load(cx, at.as_deref(), &args.key)?;
     let named = cx.named(&portfolio, &args.key);
     let id = match named.map_err(|unknown| removed(&repository, &portfolio, args).unwrap_or(unknown))? {
         Named::Activity(id) => id,
@@ -44,6 +44,18 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &LogArgs) -> Result<Exit, Fail
     };
     terminal::print(&out)?;
     Ok(Exit::Fine)
+}
+
+/// All plan files, of the activities only those that may have to do with what a word names: one activity's
+/// life does not take ten thousand others.
+fn load(cx: &mut Context, at: Option<&str>, word: &str) -> Result<Loaded, Failure> {
+    cx.load_as(at, &|tree, today| {
+        let more = |portfolio: &Portfolio| match named(portfolio, word, today) {
+            Ok(Named::Activity(id)) => names(portfolio, &trails(portfolio, id)),
+            _ => Vec::new(),
+        };
+        Portfolio::load_mentioning(tree, today, &names_of_word(word), &more)
+    })
 }
 
 /// What to say of an activity that is there no longer: when it went, and how to see its life until then.

@@ -84,11 +84,16 @@ impl Event {
 /// How an activity came into a plan year.
 pub(super) fn arrival(side: Side<'_>, id: ActivityId) -> Vec<Event> {
     let activity = side.portfolio.activity(id);
-    let from: Vec<String> = activity
-        .carried_from
-        .iter()
-        .map(|link| link.target.map_or_else(|_| link.text.to_string(), |t| key(side, t)))
-        .collect();
+    // Two links may name one activity by two of its ids.
+    let mut from: Vec<String> = Vec::new();
+    let mut targets: Vec<ActivityId> = Vec::new();
+    for link in &activity.carried_from {
+        let name = link.target.map_or_else(|_| link.text.to_string(), |t| key(side, t));
+        if !from.contains(&name) {
+            from.push(name);
+            targets.extend(link.target);
+        }
+    }
     let mut events = vec![match side.facts.origin(id) {
         Origin::New => Event::New,
         Origin::Added => Event::TakenUp,
@@ -98,7 +103,7 @@ pub(super) fn arrival(side: Side<'_>, id: ActivityId) -> Vec<Event> {
     if from.len() > 1 {
         events.push(Event::Merged(from));
     }
-    for target in activity.carried_from.iter().filter_map(|link| link.target.ok()) {
+    for target in targets {
         let successors = &side.portfolio.activity(target).successors;
         let sibling = |other: &&ActivityId| {
             let other = side.portfolio.activity(**other);

@@ -7,6 +7,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::facts::compare::compare;
+use crate::portfolio::format::ACTIVITY;
 use crate::portfolio::{ActivityId, Key, Portfolio};
 
 /// An activity year on both sides, or on one.
@@ -40,11 +42,13 @@ pub(super) fn pair(
         (before.iter().copied().collect(), after.iter().copied().collect());
     let mut claims: Vec<Claim> = Vec::new();
     for id in after {
-        let named = claimed(new, *id, old).into_iter().filter(|named| in_before.contains(named));
+        let named = claimed(new, *id, old).into_iter();
+        let named = named.filter(|named| in_before.contains(named) && !is_settled(old, *named, new));
         claims.extend(named.map(|named| Claim { old: named, new: *id, newer_says: true }));
     }
     for id in before {
-        let named = claimed(old, *id, new).into_iter().filter(|named| in_after.contains(named));
+        let named = claimed(old, *id, new).into_iter();
+        let named = named.filter(|named| in_after.contains(named) && !is_settled(new, *named, old));
         claims.extend(named.map(|named| Claim { old: *id, new: named, newer_says: false }));
     }
     // The same order whichever side is called the older.
@@ -95,7 +99,8 @@ pub(super) fn pair(
 }
 
 /// Whom an activity newly says that it was: the activities of the other tree whose keys stand in its
-/// `formerly`, unless the one there with its own key says the same already.
+/// `formerly`, unless the one there with its own key says the same already. Two that exchanged their ids
+/// name each other for good: of them, one that the other tree lacks says nothing about whoever is left.
 fn claimed(own: &Portfolio, id: ActivityId, other: &Portfolio) -> Vec<ActivityId> {
     let activity = own.activity(id);
     let former = &own.file(activity.source).headline.formerly;
@@ -108,11 +113,24 @@ fn claimed(own: &Portfolio, id: ActivityId, other: &Portfolio) -> Vec<ActivityId
         let key = Key { id: name.clone(), ..activity.key.clone() };
         same_key(other, &key)
     };
+    let exchanged = |name: &crate::text::Str| {
+        let key = Key { id: name.clone(), ..activity.key.clone() };
+        let other = same_key(own, &key).map(|id| &own.file(own.activity(id).source).headline.formerly);
+        before.is_none() && other.is_some_and(|formerly| formerly.contains(&activity.key.id))
+    };
     former
         .iter()
-        .filter(|name| **name != activity.key.id && !known.contains(name))
+        .filter(|name| **name != activity.key.id && !known.contains(name) && !exchanged(name))
         .filter_map(named)
         .collect()
+}
+
+/// Whether an activity says the same in the other tree. Then nothing happened to it, as if the bytes of
+/// its file were the same too.
+fn is_settled(own: &Portfolio, id: ActivityId, other: &Portfolio) -> bool {
+    let Some(there) = same_key(other, &own.activity(id).key) else { return false };
+    let (here, there) = (own.file(own.activity(id).source), other.file(other.activity(there).source));
+    here.complete && there.complete && compare(&ACTIVITY, &here.root, &there.root).is_empty()
 }
 
 /// The activity of exactly this key, former ids apart.

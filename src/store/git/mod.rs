@@ -5,8 +5,10 @@
 
 mod blob;
 mod commit;
+mod differing;
 mod fault;
 mod history;
+mod indexed;
 mod names;
 mod paths;
 mod pool;

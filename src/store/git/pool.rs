@@ -1,16 +1,20 @@
 //! A git repository that many threads read at once: each has it opened for itself.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use git2::{ErrorCode, RepositoryOpenFlags};
+use git2::{ErrorCode, Oid, RepositoryOpenFlags};
 
 use crate::store::git::fault::GitFault;
+use crate::store::git::indexed::Indexed;
 
 /// A git repository, opened as many times as there are threads that read it.
 pub(super) struct Pool {
     git_folder: PathBuf,
     idle: Mutex<Vec<git2::Repository>>,
+    /// Large folders that several have looked into.
+    folders: Mutex<HashMap<Oid, Arc<Indexed>>>,
 }
 
 impl Pool {
@@ -22,7 +26,18 @@ impl Pool {
         let nothing: [&Path; 0] = [];
         let git = git2::Repository::open_ext(folder, RepositoryOpenFlags::empty(), nothing)
             .map_err(|error| opening(&error, folder))?;
-        Ok(Self { git_folder: git.path().to_owned(), idle: Mutex::new(vec![git]) })
+        Ok(Self { git_folder: git.path().to_owned(), idle: Mutex::new(vec![git]), folders: Mutex::default() })
+    }
+
+    /// A folder, read once however many ask for it.
+    pub(super) fn folder(&self, odb: &git2::Odb<'_>, id: Oid) -> Result<Arc<Indexed>, GitFault> {
+        let known = || self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(folder) = known().get(&id) {
+            return Ok(Arc::clone(folder));
+        }
+        let folder = Arc::new(Indexed::read(odb, id)?);
+        known().insert(id, Arc::clone(&folder));
+        Ok(folder)
     }
 
     /// Does something with the repository.

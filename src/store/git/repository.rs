@@ -7,6 +7,7 @@ use git2::{ErrorCode, Odb, Oid};
 
 use crate::store::git::blob;
 use crate::store::git::commit::{Commit, day_of, is_cut};
+use crate::store::git::differing::differing;
 use crate::store::git::fault::{GitFault, Missing};
 use crate::store::git::history::{self, Touch};
 use crate::store::git::names::{self, RefKind};
@@ -133,7 +134,24 @@ impl Repository {
     /// # Errors
     /// When its folders are not in this copy of the repository.
     pub fn tree(&self, commit: &Commit) -> Result<Revision, GitFault> {
-        Revision::list(&self.pool, &self.prefix, commit)
+        Revision::list(&self.pool, &self.prefix, commit, true)
+    }
+
+    /// As [`Self::tree`], for those who ask for few activities: what lies in the folders of plan years is
+    /// not listed, and found only by its path.
+    ///
+    /// # Errors
+    /// When its folders are not in this copy of the repository.
+    pub fn outline(&self, commit: &Commit) -> Result<Revision, GitFault> {
+        Revision::list(&self.pool, &self.prefix, commit, false)
+    }
+
+    /// The paths at which the plan files of two commits differ. Folders that are equal are not opened.
+    ///
+    /// # Errors
+    /// When a folder is not in this copy of the repository.
+    pub fn differing(&self, old: &Commit, new: &Commit) -> Result<Vec<String>, GitFault> {
+        self.pool.with(|git| differing(&self.pool, git, &self.prefix, old.tree, new.tree))
     }
 
     /// The commits that changed any of these files, newest first, with git's simplification at merges:

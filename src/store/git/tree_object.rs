@@ -28,6 +28,16 @@ pub(super) struct Entry<'a> {
 }
 
 impl Entry<'_> {
+    /// What git orders it by: a folder as if its name ended with a slash.
+    pub(super) fn in_order(&self) -> impl Iterator<Item = u8> {
+        self.name.iter().copied().chain((self.mode == Mode::Folder).then_some(b'/'))
+    }
+
+    /// Whether two entries are the same, whatever lies behind them.
+    pub(super) fn is_same(&self, other: &Entry<'_>) -> bool {
+        self.mode == other.mode && self.id == other.id
+    }
+
     pub(super) fn id(&self) -> Result<Oid, GitFault> {
         Oid::from_bytes(self.id).map_err(|e| GitFault::broken(&e))
     }
@@ -67,8 +77,8 @@ pub(super) fn find(odb: &git2::Odb<'_>, id: Oid, name: &[u8]) -> Result<Option<(
     Ok(found)
 }
 
-/// The first entry (mode, blank, name, NUL, twenty bytes of id) and the rest.
-fn split(bytes: &[u8]) -> Option<(Entry<'_>, &[u8])> {
+/// The first entry of a folder (mode, blank, name, NUL, twenty bytes of id) and the rest.
+pub(super) fn split(bytes: &[u8]) -> Option<(Entry<'_>, &[u8])> {
     let blank = bytes.iter().take(8).position(|&b| b == b' ')?;
     let (mode, rest) = (&bytes[..blank], &bytes[blank + 1..]);
     let end = rest.iter().position(|&b| b == 0)?;

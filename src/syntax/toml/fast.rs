@@ -11,7 +11,7 @@ use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Source, Span as RawSpan};
 
-use crate::syntax::toml::MAX_DEPTH;
+use crate::syntax::toml::{MAX_DEPTH, text_of};
 use crate::syntax::{Document, Entry, Key, Node, Table, Value};
 use crate::text::{Span, Str, parse_day};
 
@@ -185,7 +185,7 @@ impl<'t> Builder<'t> {
         let mut decoded = Cow::Borrowed("");
         let event = toml_parser::Raw::new_unchecked(raw, encoding, span);
         Some(match event.decode_scalar(&mut decoded, errors) {
-            ScalarKind::String => Value::Text(Str::new(decoded)),
+            ScalarKind::String => Value::Text(text_of(raw, &decoded)),
             ScalarKind::Boolean(value) => Value::Bool(value),
             ScalarKind::Integer(_) => Value::Integer(Str::new(raw)),
             ScalarKind::Float => Value::Float(Str::new(raw)),
@@ -326,7 +326,7 @@ mod tests {
             "# k\ntitle = \"å\"\n\nn = 1 # x\nf = 1.5\nd = 2026-01-01\nb = true\n",
             "a = [\n  { x = 1, y = 'z' }, # k\n  { x = 2 },\n]\n[t]\nc = \"\"\"\nx\ny\"\"\"\n",
             "[[a]]\nx = 1\n[[a]]\nx = 2\ny = [1, [2, 3]]\n",
-            "\u{feff}a = 1\r\nb = \"\"\"x\r\ny\"\"\"\r\n",
+            "\u{feff}a = 1\r\nb = \"\"\"x\r\ny\"\"\"\r\nc = '''\r\nx\r\ny\r\n'''\r\n",
             "\"quoted key\" = 1\n'k' = \"\\u00e5\"\n",
         ];
         for text in plain {

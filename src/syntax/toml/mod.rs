@@ -51,6 +51,12 @@ pub(super) fn read_slowly(text: &str) -> Document {
     Document { root, faults: reader.faults, complete }
 }
 
+/// What a text says. Its lines end alike, whatever the lines of the file end with: YAML asks for it, and
+/// TOML leaves it to the reader.
+fn text_of(raw: &str, decoded: &str) -> Str {
+    if raw.contains('\r') { Str::new(decoded.replace("\r\n", "\n")) } else { Str::new(decoded) }
+}
+
 struct Reader<'t> {
     text: &'t str,
     faults: Vec<Fault>,
@@ -85,7 +91,7 @@ impl Reader<'_> {
                 if self.new_escapes && self.has_new_escape(span) {
                     self.toml_1_1(span);
                 }
-                Value::Text(s.into())
+                Value::Text(text_of(self.text.get(span.range()).unwrap_or(""), &s))
             }
             DeValue::Integer(_) => Value::Integer(raw()),
             DeValue::Float(_) => Value::Float(raw()),
@@ -180,6 +186,19 @@ mod tests {
         assert_eq!(word("a = True\n"), Some(Broken::Truth));
         assert_eq!(word("a = FALSE\n"), Some(Broken::Truth));
         assert!(matches!(faults("a = 2026-06-30T25:61:00\n")[0].1, FaultKind::ImpossibleDate(..)));
+    }
+
+    #[test]
+    fn the_lines_of_a_text_end_alike() {
+        let unix = "a = 1\nb = \"\"\"\nx\ny\"\"\"\nc = '''x\n\ny\n'''\nd = \"x\\r\\ny\"\n";
+        let windows = unix.replace('\n', "\r\n");
+        for reader in [read, read_slowly] {
+            for field in ["b", "c", "d"] {
+                let text = |text: &str| reader(text).root.text(field).map(|t| t.value.to_owned());
+                assert!(text(unix).is_some(), "{field}");
+                assert_eq!(text(&windows), text(unix), "{field}");
+            }
+        }
     }
 
     #[test]
