@@ -17,6 +17,7 @@ mod messages;
 mod mutations;
 mod pages;
 mod picture;
+mod rewrite;
 mod support;
 mod twins;
 mod yaml_oracle;
