@@ -102,7 +102,10 @@ fn replace(scene: &Scene<'_>, found: &Found<'_, '_>, value: &Datum) -> Outcome {
     let Some(column) = own_column(text, &link) else { return found.stop(Why::Layout) };
     let inner = column + 2;
     if container && !flow {
-        let start = blocks::dashes(text, node, found.open).first().copied().unwrap_or(span.start);
+        let start = match &node.value {
+            Value::List(_) => blocks::dashes(text, node, found.open).first().copied().unwrap_or(span.start),
+            _ => span.start,
+        };
         let whole = start..blocks::behind(text, node, found.open, column);
         if trivia::has_comment(text, scene.root, &whole) {
             return found.stop(Why::Comments);

@@ -109,7 +109,8 @@ pub(super) fn put(text: &str, at: usize, lines: &[String], ending: &str) -> Chan
 /// Takes whole lines away. Where the text ends without a line break, it goes on doing so.
 pub(super) fn take(text: &str, from: usize, to: usize) -> Change {
     let unfinished = to == text.len() && !text.ends_with('\n');
-    let from = match above(text, from) {
+    // A blank line left at the end would be a line break at the end.
+    let from = match above(text, with_blanks(text, from)) {
         Some(above) if unfinished => end(text, above),
         _ => from,
     };

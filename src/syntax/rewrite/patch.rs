@@ -54,7 +54,7 @@ impl<'t> Patch<'t> {
 
     fn replace(&mut self, change: &Change) -> Option<()> {
         let Range { start, end } = change.range;
-        if !(self.text.is_char_boundary(start) && self.text.is_char_boundary(end)) {
+        if start > end || !self.text.is_char_boundary(start) || !self.text.is_char_boundary(end) {
             return None;
         }
         let first = self.pieces.partition_point(|p| p.now.end < start);
