@@ -5,6 +5,7 @@
 mod fault;
 mod format;
 mod node;
+pub mod rewrite;
 pub mod shape;
 mod toml;
 mod yaml;

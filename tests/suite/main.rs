@@ -19,6 +19,7 @@ mod messages;
 mod mutations;
 mod pages;
 mod picture;
+mod rewrite;
 mod support;
 mod twins;
 mod writing;

@@ -1,0 +1,179 @@
+//! The proof: the new text reads as the old tree with the change made in memory, and no comment is lost.
+
+use std::mem::discriminant;
+
+use crate::syntax::rewrite::datum::same_text;
+use crate::syntax::rewrite::patch::Change;
+use crate::syntax::rewrite::place::Scene;
+use crate::syntax::rewrite::sections::{Form, form};
+use crate::syntax::rewrite::trivia::comments;
+use crate::syntax::rewrite::{Datum, Edit, Step};
+use crate::syntax::{Document, Entry, Format, Key, Node, Table, Value, read};
+use crate::text::Span;
+
+/// The place of what is new: it may be spelled in any way.
+const NEW: Span = Span { start: u32::MAX, end: u32::MAX };
+
+/// Whether a text is the old one with one change made, and nothing else.
+pub(super) fn holds(
+    old: &Document,
+    scene: &Scene<'_>,
+    path: &[Step],
+    edit: &Edit,
+    changes: &[Change],
+    text: &str,
+) -> bool {
+    let new = read(text, scene.format);
+    let kinds =
+        |document: &Document| -> Vec<_> { document.faults.iter().map(|f| discriminant(&f.kind)).collect() };
+    if !new.complete || kinds(old) != kinds(&new) {
+        return false;
+    }
+    let mut wanted = old.root.clone();
+    if make(scene, &mut wanted, path, edit).is_none() {
+        return false;
+    }
+    same(scene.text, &wanted, text, &new.root) && same_comments(scene, edit, changes, text, &new.root)
+}
+
+/// Every comment is still there, in its order; only what is removed takes its own along.
+fn same_comments(scene: &Scene<'_>, edit: &Edit, changes: &[Change], text: &str, root: &Node) -> bool {
+    let removes = matches!(edit, Edit::Remove { .. });
+    let gone = |c: &std::ops::Range<usize>| {
+        removes && changes.iter().any(|change| change.range.start <= c.start && c.end <= change.range.end)
+    };
+    let kept =
+        comments(scene.text, scene.root).into_iter().filter(|c| !gone(c)).map(|c| scene.text[c].trim_end());
+    kept.eq(comments(text, root).into_iter().map(|c| text[c].trim_end()))
+}
+
+/// Makes a change in the tree.
+fn make(scene: &Scene<'_>, node: &mut Node, path: &[Step], edit: &Edit) -> Option<()> {
+    let Some((step, rest)) = path.split_first() else { return make_here(scene, node, edit) };
+    let removes = matches!(edit, Edit::Remove { .. });
+    match step {
+        Step::Field(name) => {
+            if matches!(node.value, Value::Null) && !removes {
+                *node = Node { span: NEW, value: Value::Table(Table::default()) };
+            }
+            let Value::Table(table) = &mut node.value else { return None };
+            let at = table.entries.iter().position(|e| *e.key.name == **name);
+            match at {
+                Some(at) if removes && rest.is_empty() => {
+                    table.entries.remove(at);
+                }
+                Some(at) => {
+                    let inner = &mut table.entries[at].node;
+                    let vanishes = scene.format == Format::Toml && vanishes_empty(scene, inner);
+                    make(scene, inner, rest, edit)?;
+                    if removes && vanishes && !inner.says_something() {
+                        table.entries.remove(at);
+                    }
+                }
+                None if removes => return None,
+                None => {
+                    let key = Key { name: name.as_str().into(), span: NEW };
+                    let mut inner = Node { span: NEW, value: Value::Null };
+                    make(scene, &mut inner, rest, edit)?;
+                    table.entries.push(Entry { key, field: None, node: inner });
+                }
+            }
+            Some(())
+        }
+        Step::Entry(at) => match &mut node.value {
+            Value::List(items) if removes && rest.is_empty() => {
+                (*at < items.len()).then(|| items.remove(*at)).map(|_| ())
+            }
+            Value::List(items) => make(scene, items.get_mut(*at)?, rest, edit),
+            _ if *at == 0 && !(removes && rest.is_empty()) => make(scene, node, rest, edit),
+            _ => None,
+        },
+    }
+}
+
+/// Whether a table or list is there only as long as something is in it.
+fn vanishes_empty(scene: &Scene<'_>, node: &Node) -> bool {
+    match &node.value {
+        Value::Table(_) => matches!(form(scene, node), Form::Dotted | Form::Implied),
+        Value::List(_) => form(scene, node) == Form::Section,
+        _ => false,
+    }
+}
+
+fn make_here(scene: &Scene<'_>, node: &mut Node, edit: &Edit) -> Option<()> {
+    match edit {
+        Edit::Set { value, .. } => *node = fresh(value, scene.format),
+        Edit::Append { value, .. } => {
+            let new = fresh(value, scene.format);
+            let span = node.span;
+            match &mut node.value {
+                Value::List(items) => items.push(new),
+                Value::Null => *node = Node { span, value: Value::List(vec![new]) },
+                _ => {
+                    let single = std::mem::replace(node, Node { span, value: Value::Null });
+                    node.value = Value::List(vec![single, new]);
+                }
+            }
+        }
+        Edit::Remove { .. } => return None,
+    }
+    Some(())
+}
+
+/// A value as it will be read.
+fn fresh(value: &Datum, format: Format) -> Node {
+    let value = match value {
+        Datum::Text(text) => Value::Text(text.as_str().into()),
+        Datum::Integer(n) => Value::Integer(n.to_string().into()),
+        Datum::Bool(b) => Value::Bool(*b),
+        // In YAML a day is text, with or without quotation marks.
+        Datum::Date(date) if format == Format::Yaml => Value::Text(date.as_str().into()),
+        Datum::Date(date) => Value::Date(date.as_str().into()),
+        Datum::List(items) => Value::List(items.iter().map(|item| fresh(item, format)).collect()),
+        Datum::Table(entries) => {
+            let entry = |(key, value): &(String, Datum)| Entry {
+                key: Key { name: key.as_str().into(), span: NEW },
+                field: None,
+                node: fresh(value, format),
+            };
+            Value::Table(Table { entries: entries.iter().map(entry).collect() })
+        }
+    };
+    Node { span: NEW, value }
+}
+
+/// Whether a tree is as wanted: values, spelling and order; what is new may stand anywhere in its table.
+fn same(old_text: &str, wanted: &Node, text: &str, found: &Node) -> bool {
+    let spelled = |was: Span, is: Span| was == NEW || old_text.get(was.range()) == text.get(is.range());
+    match (&wanted.value, &found.value) {
+        (Value::Table(a), Value::Table(b)) => {
+            let is_new = |name: &str| a.entry(name).is_some_and(|e| e.key.span == NEW);
+            let kept = a.entries.iter().filter(|e| e.key.span != NEW);
+            let there = b.entries.iter().filter(|e| !is_new(&e.key.name));
+            a.entries.len() == b.entries.len()
+                && kept.clone().count() == there.clone().count()
+                && kept.zip(there).all(|(a, b)| {
+                    a.key.name == b.key.name
+                        && spelled(a.key.span, b.key.span)
+                        && same(old_text, &a.node, text, &b.node)
+                })
+                && a.entries
+                    .iter()
+                    .filter(|e| e.key.span == NEW)
+                    .all(|e| b.get(&e.key.name).is_some_and(|node| same(old_text, &e.node, text, node)))
+        }
+        (Value::List(a), Value::List(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(old_text, a, text, b))
+        }
+        (Value::Text(a), Value::Text(b)) => {
+            spelled(wanted.span, found.span) && (a == b || wanted.span == NEW && same_text(a, b))
+        }
+        (Value::Bool(a), Value::Bool(b)) => a == b && spelled(wanted.span, found.span),
+        (Value::Integer(a), Value::Integer(b))
+        | (Value::Float(a), Value::Float(b))
+        | (Value::Date(a), Value::Date(b))
+        | (Value::Time(a), Value::Time(b)) => a == b && spelled(wanted.span, found.span),
+        (Value::Null, Value::Null) | (Value::Unread, Value::Unread) => spelled(wanted.span, found.span),
+        _ => false,
+    }
+}

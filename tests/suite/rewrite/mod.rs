@@ -1,0 +1,10 @@
+//! Lossless editing, seen from outside: cases by hand, and properties over generated files.
+
+mod cases;
+mod own;
+mod properties;
+mod toml;
+mod toml_lists;
+mod written;
+mod yaml;
+mod yaml_lists;
