@@ -1,6 +1,7 @@
 //! `plan`: activity plans as files in git, held against a governance model that is data.
 #![warn(missing_docs)]
 
+pub mod carry_over;
 pub mod check;
 pub mod cli;
 pub mod diag;

@@ -41,7 +41,8 @@ impl Todo {
         for row in turn.rows.iter().filter(|r| matches!(r.disposition, Disposition::Carry(_))) {
             let root = portfolio.root(portfolio.activity(row.activity).source);
             todo.past.extend(past(root, &row.key, turn.period.from));
-            let has_person = root.list("responsible").iter().any(|r| r.get("person").is_some_and(Node::says_something));
+            let has_person =
+                root.list("responsible").iter().any(|r| r.get("person").is_some_and(Node::says_something));
             if !has_person {
                 todo.vacant.push(row.key.clone());
             }

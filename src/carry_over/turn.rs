@@ -73,16 +73,19 @@ pub enum Unturnable {
 /// When there is nothing to turn.
 pub fn turn(portfolio: &Portfolio, query: &Query) -> Result<Vec<Turn>, Unturnable> {
     let Some(period) = named_period(&query.year) else { return Err(Unturnable::NoPeriod) };
-    if let Some(bad) = query.reshapes.iter().flat_map(|r| &r.to).find(|id| !crate::text::collate::is_slug(id)) {
+    if let Some(bad) = query.reshapes.iter().flat_map(|r| &r.to).find(|id| !crate::text::collate::is_slug(id))
+    {
         return Err(Unturnable::BadId(bad.clone()));
     }
-    let wanted = |p: &&Programme| query.programmes.is_empty() || query.programmes.iter().any(|id| **id == *p.id);
+    let wanted =
+        |p: &&Programme| query.programmes.is_empty() || query.programmes.iter().any(|id| **id == *p.id);
     let mut turns = Vec::new();
     for programme in portfolio.programmes.iter().filter(wanted) {
         let Some(before) = year_before(programme, period.from) else { continue };
-        let overlapping = programme.years.iter().find(|y| {
-            y.exists && *y.name != *query.year && y.period.is_some_and(|p| p.overlaps(period))
-        });
+        let overlapping = programme
+            .years
+            .iter()
+            .find(|y| y.exists && *y.name != *query.year && y.period.is_some_and(|p| p.overlaps(period)));
         if let Some(other) = overlapping {
             return Err(Unturnable::Overlaps(programme.id.to_string(), other.name.to_string()));
         }
@@ -91,7 +94,8 @@ pub fn turn(portfolio: &Portfolio, query: &Query) -> Result<Vec<Turn>, Unturnabl
     if turns.is_empty() {
         return Err(Unturnable::NothingBefore);
     }
-    let known = |id: &String| turns.iter().any(|t| t.rows.iter().any(|r| r.key.rsplit('/').next() == Some(id)));
+    let known =
+        |id: &String| turns.iter().any(|t| t.rows.iter().any(|r| r.key.rsplit('/').next() == Some(id)));
     match query.reshapes.iter().flat_map(|r| &r.from).find(|id| !known(id)) {
         Some(unknown) => Err(Unturnable::Unknown(unknown.clone())),
         None => Ok(turns),
@@ -152,10 +156,8 @@ fn carry(
     }
     let own = activity.key.id.to_string();
     let reshape = query.reshapes.iter().find(|r| r.from.contains(&own));
-    let (from, into) = reshape.map_or_else(
-        || (vec![own.clone()], vec![own.clone()]),
-        |r| (r.from.clone(), r.to.clone()),
-    );
+    let (from, into) =
+        reshape.map_or_else(|| (vec![own.clone()], vec![own.clone()]), |r| (r.from.clone(), r.to.clone()));
     let key = |id: &String| format!("{}/{}/{id}", activity.key.programme, query.year);
     // The first of several that become one gives its file; the others go along.
     if from.first() != Some(&own) {

@@ -39,6 +39,7 @@ pub(super) enum Command {
     Status(StatusArgs),
     #[command(visible_alias = "validate")]
     Check(CheckArgs),
+    CarryOver(CarryOverArgs),
     Diff(DiffArgs),
     Log(LogArgs),
     Explain(ExplainArgs),
@@ -83,6 +84,25 @@ pub(super) struct CheckArgs {
     pub(super) deny: Option<DenyChoice>,
     #[arg(long)]
     pub(super) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CarryOverArgs {
+    pub(super) year: String,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(super) yes: bool,
+    #[arg(long)]
+    pub(super) programme: Vec<String>,
+    #[arg(long)]
+    pub(super) only: Vec<String>,
+    #[arg(long)]
+    pub(super) except: Vec<String>,
+    #[arg(long)]
+    pub(super) merge: Vec<String>,
+    #[arg(long)]
+    pub(super) split: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ use crate::portfolio::{Around, File, Named, NotNamed, Place, Portfolio, Programm
 use crate::render::Style;
 use crate::store::git::{GitFault, Repository, Revision};
 use crate::store::{Tree, Unreadable, WorkTree, find_root};
+use crate::text::nearest::nearest;
 use crate::text::{Arg, Day, Lang, Words, parse_day};
 
 /// All plan files, and what is derived from them.
@@ -156,6 +157,18 @@ impl Context {
         Ok(Box::new(repository.tree(&head).map_err(git_words::failure)?))
     }
 
+    /// That all programmes of these ids are there.
+    pub(super) fn know_programmes(&self, portfolio: &Portfolio, ids: &[String]) -> Result<(), Failure> {
+        match ids.iter().find(|id| portfolio.programme(id).is_none()) {
+            Some(id) => {
+                let near = nearest(id, portfolio.programmes.iter().map(|p| &*p.id));
+                let message = NO_PROGRAMME.with([id.as_str().into()]);
+                Err(Failure::unknown(message, near, NO_PROGRAMME_HELP.text()))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// What a word of the command line names.
     pub(super) fn named<'a>(&self, portfolio: &'a Portfolio, word: &'a str) -> Result<Named<'a>, Failure> {
         named(portfolio, word, self.today).map_err(|why| match why {
@@ -209,6 +222,9 @@ static NO_MODEL: Words = Words::new(
 );
 static NO_MODEL_HELP: Words =
     Words::new("lägg en styrmodell i schema/governance/", "put a governance model in schema/governance/");
+static NO_PROGRAMME: Words = Words::new("det finns inget program {0}", "there is no programme {0}");
+static NO_PROGRAMME_HELP: Words =
+    Words::new("skriv plan status för att se programmen", "type plan status to see the programmes");
 static UNKNOWN_KEY: Words = Words::new(
     "{0} är ingen aktivitet, inget program och inget planår",
     "{0} is no activity, no programme and no plan year",

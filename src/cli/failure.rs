@@ -18,6 +18,11 @@ impl Failure {
         Self { message, help, exit: Exit::CouldNot }
     }
 
+    /// Something that could be done is not done, for a reason: exit code 1.
+    pub(super) fn refusal(message: Text, help: Text) -> Self {
+        Self { message, help, exit: Exit::Found }
+    }
+
     /// The tree holds no plan file.
     pub(super) fn nothing_there() -> Self {
         Self { message: NOTHING.text(), help: NOTHING_HELP.text(), exit: Exit::NothingThere }

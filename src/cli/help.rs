@@ -90,6 +90,14 @@ static ABOUT: &[(&str, Words, Words)] = &[
         Words::new("plan check [SÖKVÄG…] [VAL]", "plan check [PATH…] [OPTIONS]"),
     ),
     (
+        "carry-over",
+        Words::new(
+            "Gör årsskiftet: för över det som inte är klart till ett nytt planår. Visar först, skriver sedan.",
+            "Makes the year turn: carries what is not finished into a new plan year. Shows first, writes then.",
+        ),
+        Words::new("plan carry-over PLANÅR [VAL]", "plan carry-over YEAR [OPTIONS]"),
+    ),
+    (
         "diff",
         Words::new(
             "Visar vad som har ändrats mellan två tidpunkter, versioner i git eller planår.",
@@ -144,6 +152,14 @@ static HELP: &[Entry] = &[
     ("check", "level", Some(&LEVEL), &LEVEL_TEXT),
     ("check", "deny", Some(&SEVERITY), &DENY),
     ("check", "at", Some(&POINT), &AT),
+    ("carry-over", "year", Some(&YEAR), &NEW_YEAR),
+    ("carry-over", "dry_run", None, &DRY_RUN),
+    ("carry-over", "yes", None, &YES),
+    ("carry-over", "programme", Some(&ID), &PROGRAMME),
+    ("carry-over", "only", Some(&KEY), &ONLY),
+    ("carry-over", "except", Some(&KEY), &EXCEPT),
+    ("carry-over", "merge", Some(&MERGED), &MERGE),
+    ("carry-over", "split", Some(&SPLIT_INTO), &SPLIT),
     ("diff", "points", Some(&END), &ENDS),
     ("diff", "by", Some(&BY), &DIFF_BY),
     ("diff", "programme", Some(&ID), &PROGRAMME),
@@ -235,6 +251,21 @@ static ENDS: Words = Words::new(
     "Dag, planår, gren, tagg eller version, t.ex. 2026-03-01, 2025..2026 eller HEAD~1; annars det som inte är sparat i git",
     "Day, plan year, branch, tag or version, such as 2026-03-01, 2025..2026 or HEAD~1; else what is not saved in git",
 );
+static NEW_YEAR: Words = Words::new(
+    "Det nya planåret, t.ex. 2027 eller 2027-2028",
+    "The new plan year, such as 2027 or 2027-2028",
+);
+static DRY_RUN: Words = Words::new("Visa bara, skriv inget", "Only show, write nothing");
+static YES: Words = Words::new("Skriv utan att fråga", "Write without asking");
+static ONLY: Words = Words::new("Bara den här aktiviteten", "Only this activity");
+static EXCEPT: Words = Words::new("Inte den här aktiviteten", "Not this activity");
+static MERGED: Words = Words::new("NYTT=ID,ID", "NEW=ID,ID");
+static MERGE: Words = Words::new(
+    "Slå ihop flera till en ny; filen görs av den första",
+    "Merge several into a new one; its file is made of the first",
+);
+static SPLIT_INTO: Words = Words::new("ID=NYTT,NYTT", "ID=NEW,NEW");
+static SPLIT: Words = Words::new("Dela en i flera nya", "Split one into several new ones");
 static DIFF_BY: Words = Words::new(
     "Gruppera efter programme, goal, org eller body (det organ som beslutade)",
     "Group by programme, goal, org or body (the body that decided)",

@@ -13,6 +13,7 @@ mod operand;
 mod revision;
 mod terminal;
 mod usage;
+mod write_words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -46,6 +47,7 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         None => commands::home::run(&mut cx),
         Some(Command::Status(args)) => commands::status::run(&mut cx, args),
         Some(Command::Check(args)) => commands::check::run(&mut cx, args),
+        Some(Command::CarryOver(args)) => commands::carry_over::run(&mut cx, args),
         Some(Command::Diff(args)) => commands::diff::run(&mut cx, args),
         Some(Command::Log(args)) => commands::log::run(&mut cx, args),
         Some(Command::Explain(args)) => commands::explain::run(&mut cx, args),

@@ -24,7 +24,8 @@ pub fn render(turns: &[(Turn, Todo)], style: Style) -> String {
 fn dispositions(turn: &Turn, style: Style, out: &mut String) {
     let lang = style.lang;
     let (on, off) = if style.color { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-    let heading = HEADING.with([turn.from.as_str().into(), turn.to.as_str().into(), turn.name.as_str().into()]);
+    let heading =
+        HEADING.with([turn.from.as_str().into(), turn.to.as_str().into(), turn.name.as_str().into()]);
     for line in wrap(&one_line(&heading.render(lang)), style.width) {
         let _ = writeln!(out, "{on}{line}{off}");
     }
@@ -36,7 +37,8 @@ fn dispositions(turn: &Turn, style: Style, out: &mut String) {
     let rows: Vec<Vec<Cell>> = turn.rows.iter().map(|row| cells(row, lang)).collect();
     let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width);
     out.push_str(&draw(&columns, &rows, &widths, style.color));
-    let count = |fits: &dyn Fn(&Disposition) -> bool| turn.rows.iter().filter(|r| fits(&r.disposition)).count();
+    let count =
+        |fits: &dyn Fn(&Disposition) -> bool| turn.rows.iter().filter(|r| fits(&r.disposition)).count();
     let counts = COUNTS.with([
         count(&|d| matches!(d, Disposition::Carry(_))).into(),
         count(&|d| matches!(d, Disposition::Leave)).into(),
@@ -147,8 +149,10 @@ static LAPSING: Words = Words::new(
     "{0} gäller bara till och med {1}: ta reda på vad som ersätter det",
     "{0} holds only until {1}: find out what replaces it",
 );
-static ANNUAL: Words =
-    Words::new("{0} är ettårigt: byt ut det mot det för {1}", "{0} is of one year: replace it by that of {1}");
+static ANNUAL: Words = Words::new(
+    "{0} är ettårigt: byt ut det mot det för {1}",
+    "{0} is of one year: replace it by that of {1}",
+);
 static PAST_MILESTONE: Words = Words::new(
     "{0}: milstolpen {1} skulle vara klar {2}: ge den en ny dag, eller skriv när den blev klar",
     "{0}: the milestone {1} was due {2}: give it a new date, or say when it was done",
@@ -158,5 +162,7 @@ static PAST_END: Words = Words::new(
     "{0}: the planned end {1} has passed: give a new one",
 );
 static VACANT: Words = Words::new("{0} utan person: {1}", "{0} without a person: {1}");
-static NEEDS: Words =
-    Words::new("{0} behov att gå igenom, gäller de fortfarande: {1}", "{0} needs to go through, do they still hold: {1}");
+static NEEDS: Words = Words::new(
+    "{0} behov att gå igenom, gäller de fortfarande: {1}",
+    "{0} needs to go through, do they still hold: {1}",
+);

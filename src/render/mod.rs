@@ -1,5 +1,6 @@
 //! One file per output format. Input is what the use cases found; output is text.
 
+pub mod carry_over_text;
 mod changes;
 pub mod check_concise;
 pub mod check_human;

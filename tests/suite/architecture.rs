@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["facts"],
     &["rules"],
     &["check"],
-    &["status", "diff", "history"],
+    &["status", "diff", "history", "carry_over"],
     &["render"],
     &["cli"],
 ];

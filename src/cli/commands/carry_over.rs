@@ -20,13 +20,15 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &CarryOverArgs) -> Result<Exit
     let (portfolio, facts) = cx.load(None)?;
     let query = query(cx, &portfolio, args)?;
     let turns = turn(&portfolio, &query).map_err(|why| unturnable(&why, &args.year))?;
-    let turns: Vec<(Turn, Todo)> = turns.into_iter().map(|t| (Todo::of(&portfolio, &t), t)).map(|(d, t)| (t, d)).collect();
+    let turns: Vec<(Turn, Todo)> =
+        turns.into_iter().map(|t| (Todo::of(&portfolio, &t), t)).map(|(d, t)| (t, d)).collect();
     let before = check(&portfolio, &facts, &Vec::new());
     refuse_faults(&portfolio, &before, &turns)?;
     let files: Vec<(String, String)> = turns.iter().flat_map(|(t, _)| t.files.clone()).collect();
     refuse_new_faults(cx, &portfolio, &before, &files)?;
     terminal::print(&render::carry_over_text::render(&turns, cx.style))?;
-    let hindered = turns.iter().flat_map(|(t, _)| &t.rows).any(|r| matches!(r.disposition, Disposition::Hindered(_)));
+    let hindered =
+        turns.iter().flat_map(|(t, _)| &t.rows).any(|r| matches!(r.disposition, Disposition::Hindered(_)));
     let exit = if hindered { Exit::Found } else { Exit::Fine };
     let said = |words: &'static Words, count: usize| words.with([count.into(), args.year.as_str().into()]);
     if files.is_empty() {
@@ -54,19 +56,21 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &CarryOverArgs) -> Result<Exit
 }
 
 fn query(cx: &Context, portfolio: &Portfolio, args: &CarryOverArgs) -> Result<Query, Failure> {
-    for id in &args.programme {
-        cx.programme(portfolio, id)?;
-    }
+    cx.know_programmes(portfolio, &args.programme)?;
     let activities = |words: &[String]| -> Result<HashSet<ActivityId>, Failure> {
-        words.iter().map(|word| match cx.named(portfolio, word)? {
-            Named::Activity(id) => Ok(id),
-            _ => Err(Failure::new(NO_ACTIVITY.with([word.as_str().into()]), NO_ACTIVITY_HELP.text())),
-        }).collect()
+        words
+            .iter()
+            .map(|word| match cx.named(portfolio, word)? {
+                Named::Activity(id) => Ok(id),
+                _ => Err(Failure::new(NO_ACTIVITY.with([word.as_str().into()]), NO_ACTIVITY_HELP.text())),
+            })
+            .collect()
     };
     let reshape = |word: &String, merges: bool| {
         let bad = || Failure::new(BAD_RESHAPE.with([word.as_str().into()]), BAD_RESHAPE_HELP.text());
         let (left, right) = word.split_once('=').ok_or_else(bad)?;
-        let many: Vec<String> = right.split(',').map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect();
+        let many: Vec<String> =
+            right.split(',').map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect();
         if left.trim().is_empty() || many.len() < 2 {
             return Err(bad());
         }
@@ -87,9 +91,9 @@ fn query(cx: &Context, portfolio: &Portfolio, args: &CarryOverArgs) -> Result<Qu
 /// Faults of files, references and years in what is carried would be carried along.
 fn refuse_faults(portfolio: &Portfolio, report: &Report, turns: &[(Turn, Todo)]) -> Result<(), Failure> {
     let carried = |path: &str| {
-        turns.iter().any(|(t, _)| {
-            path.starts_with(&format!("plans/{}/", t.programme)) || path.starts_with("schema/")
-        })
+        turns
+            .iter()
+            .any(|(t, _)| path.starts_with(&format!("plans/{}/", t.programme)) || path.starts_with("schema/"))
     };
     let bad = report.findings.iter().filter(|j| is_basic(j) && carried(path_of(portfolio, j))).count();
     if bad > 0 { Err(Failure::refusal(FAULTS.with([bad.into()]), FAULTS_HELP.text())) } else { Ok(()) }
@@ -120,7 +124,8 @@ fn refuse_new_faults(
         format!("{} {} {}", path_of(portfolio, j), j.finding.rule, j.finding.message.render(cx.style.lang))
     };
     let known: HashSet<String> = before.findings.iter().map(|j| said(portfolio, j)).collect();
-    let new = report.findings.iter().filter(|j| is_basic(j)).map(|j| said(&after, j)).find(|s| !known.contains(s));
+    let new =
+        report.findings.iter().filter(|j| is_basic(j)).map(|j| said(&after, j)).find(|s| !known.contains(s));
     match new {
         Some(said) => Err(Failure::refusal(NEW_FAULT.with([Arg::from(said)]), FAULTS_HELP.text())),
         None => Ok(()),
@@ -130,17 +135,22 @@ fn refuse_new_faults(
 fn unturnable(why: &Unturnable, year: &str) -> Failure {
     match why {
         Unturnable::NoPeriod => Failure::new(NO_PERIOD.with([year.into()]), NO_PERIOD_HELP.text()),
-        Unturnable::NothingBefore => Failure::new(NO_YEAR_BEFORE.with([year.into()]), NO_YEAR_BEFORE_HELP.text()),
+        Unturnable::NothingBefore => {
+            Failure::new(NO_YEAR_BEFORE.with([year.into()]), NO_YEAR_BEFORE_HELP.text())
+        }
         Unturnable::Overlaps(programme, other) => Failure::new(
             OVERLAPS.with([year.into(), other.as_str().into(), programme.as_str().into()]),
             OVERLAPS_HELP.text(),
         ),
-        Unturnable::Unknown(id) => Failure::new(NO_ACTIVITY.with([id.as_str().into()]), NO_ACTIVITY_HELP.text()),
+        Unturnable::Unknown(id) => {
+            Failure::new(NO_ACTIVITY.with([id.as_str().into()]), NO_ACTIVITY_HELP.text())
+        }
         Unturnable::BadId(id) => Failure::new(BAD_ID.with([id.as_str().into()]), BAD_ID_HELP.text()),
     }
 }
 
-static NOTHING: Words = Words::new("Inget återstår att föra över till {0}.", "Nothing is left to carry into {0}.");
+static NOTHING: Words =
+    Words::new("Inget återstår att föra över till {0}.", "Nothing is left to carry into {0}.");
 static DRY: Words = Words::new(
     "Inget är skrivet. För att skriva {0} filer: plan carry-over {1} --yes",
     "Nothing is written. To write {0} files: plan carry-over {1} --yes",
@@ -151,7 +161,10 @@ static WRITTEN: Words = Words::new(
     "{0} filer är skrivna. Skriv sedan:\n  plan status {1}\n  plan check\n  plan diff",
     "{0} files are written. Type next:\n  plan status {1}\n  plan check\n  plan diff",
 );
-static ASK: Words = Words::new("inget är skrivet: här går det inte att fråga", "nothing is written: nobody can be asked here");
+static ASK: Words = Words::new(
+    "inget är skrivet: här går det inte att fråga",
+    "nothing is written: nobody can be asked here",
+);
 static ASK_HELP: Words = Words::new(
     "lägg till --yes för att skriva filerna, eller --dry-run för att bara se",
     "add --yes to write the files, or --dry-run just to see",
@@ -160,11 +173,16 @@ static FAULTS: Words = Words::new(
     "inget är skrivet: planerna har {0} fel som skulle följa med",
     "nothing is written: the plans have {0} errors that would go along",
 );
-static FAULTS_HELP: Words =
-    Words::new("skriv plan check för att se felen, rätta dem och försök igen", "type plan check to see them, put them right and try again");
-static NEW_FAULT: Words =
-    Words::new("inget är skrivet: det nya året skulle få ett fel: {0}", "nothing is written: the new year would have an error: {0}");
-static NO_ACTIVITY: Words = Words::new("{0} är ingen aktivitet i planåret före", "{0} is no activity of the plan year before");
+static FAULTS_HELP: Words = Words::new(
+    "skriv plan check för att se felen, rätta dem och försök igen",
+    "type plan check to see them, put them right and try again",
+);
+static NEW_FAULT: Words = Words::new(
+    "inget är skrivet: det nya året skulle få ett fel: {0}",
+    "nothing is written: the new year would have an error: {0}",
+);
+static NO_ACTIVITY: Words =
+    Words::new("{0} är ingen aktivitet i planåret före", "{0} is no activity of the plan year before");
 static NO_ACTIVITY_HELP: Words =
     Words::new("skriv plan status för att se vilka som finns", "type plan status to see which there are");
 static BAD_RESHAPE: Words = Words::new("{0} går inte att förstå", "{0} cannot be understood");
@@ -172,14 +190,20 @@ static BAD_RESHAPE_HELP: Words = Words::new(
     "skriv --merge NYTT=ID,ID eller --split ID=NYTT,NYTT",
     "write --merge NEW=ID,ID or --split ID=NEW,NEW",
 );
-static NO_PERIOD: Words = Words::new("{0} säger inte vilka dagar planåret har", "{0} does not say which days the plan year has");
-static NO_PERIOD_HELP: Words =
-    Words::new("skriv ett planår som 2027, 2027-2028, 2027h1 eller 2027q1", "write a plan year such as 2027, 2027-2028, 2027h1 or 2027q1");
-static NO_YEAR_BEFORE: Words =
-    Words::new("inget program har ett planår med aktiviteter före {0}", "no programme has a plan year with activities before {0}");
+static NO_PERIOD: Words =
+    Words::new("{0} säger inte vilka dagar planåret har", "{0} does not say which days the plan year has");
+static NO_PERIOD_HELP: Words = Words::new(
+    "skriv ett planår som 2027, 2027-2028, 2027h1 eller 2027q1",
+    "write a plan year such as 2027, 2027-2028, 2027h1 or 2027q1",
+);
+static NO_YEAR_BEFORE: Words = Words::new(
+    "inget program har ett planår med aktiviteter före {0}",
+    "no programme has a plan year with activities before {0}",
+);
 static NO_YEAR_BEFORE_HELP: Words =
     Words::new("skriv plan status för att se planåren", "type plan status to see the plan years");
-static OVERLAPS: Words = Words::new("{0} går omlott med planåret {1} i {2}", "{0} overlaps the plan year {1} of {2}");
+static OVERLAPS: Words =
+    Words::new("{0} går omlott med planåret {1} i {2}", "{0} overlaps the plan year {1} of {2}");
 static OVERLAPS_HELP: Words =
     Words::new("välj ett planår som börjar efter det", "choose a plan year that begins after it");
 static BAD_ID: Words = Words::new("{0} går inte att ha som id", "{0} cannot be an id");

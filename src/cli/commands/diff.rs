@@ -14,7 +14,6 @@ use crate::facts::{Facts, adopted_on, default_year};
 use crate::portfolio::{Around, Portfolio};
 use crate::render;
 use crate::store::Tree;
-use crate::text::nearest::nearest;
 use crate::text::{Arg, Day, Words};
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &DiffArgs) -> Result<Exit, Failure> {
@@ -39,7 +38,7 @@ fn years(
     later: &str,
 ) -> Result<Exit, Failure> {
     let (portfolio, facts) = cx.load_newest()?;
-    known(&portfolio, &query.programmes)?;
+    cx.know_programmes(&portfolio, &query.programmes)?;
     let first = |name: &str| {
         let years = portfolio.programmes.iter().filter_map(|p| p.year(name)).filter_map(|y| y.period);
         years.map(|p| p.from).min()
@@ -77,7 +76,7 @@ fn trees(
     if !before.has_plans() && !after.has_plans() {
         return Err(Failure::nothing_there());
     }
-    known(if after.programmes.is_empty() { &before } else { &after }, &query.programmes)?;
+    cx.know_programmes(if after.programmes.is_empty() { &before } else { &after }, &query.programmes)?;
     let old_side = Side { portfolio: &before, facts: &old_facts };
     let new_side = Side { portfolio: &after, facts: &new_facts };
     let alignment = align(old_side, new_side, &changed);
@@ -97,7 +96,7 @@ fn show(cx: &Context, args: &DiffArgs, report: &DiffReport<'_>) -> Result<Exit, 
 /// The day on which the plan years of these programmes were adopted, and the programmes that say so.
 fn adoption(cx: &mut Context, programmes: &[String]) -> Result<(Day, Vec<String>), Failure> {
     let (portfolio, facts) = cx.load_newest()?;
-    known(&portfolio, programmes)?;
+    cx.know_programmes(&portfolio, programmes)?;
     let mut found: Vec<(Day, String)> = Vec::new();
     for programme in &portfolio.programmes {
         let asked = programmes.is_empty() || programmes.iter().any(|id| **id == *programme.id);
@@ -113,16 +112,6 @@ fn adoption(cx: &mut Context, programmes: &[String]) -> Result<(Day, Vec<String>
         return Err(Failure::new(MANY_DAYS.text(), MANY_DAYS_HELP.with([Arg::Any(choices)])));
     }
     Ok((first, found.into_iter().map(|(_, id)| id).collect()))
-}
-
-fn known(portfolio: &Portfolio, programmes: &[String]) -> Result<(), Failure> {
-    match programmes.iter().find(|id| portfolio.programme(id).is_none()) {
-        Some(id) => {
-            let near = nearest(id, portfolio.programmes.iter().map(|p| &*p.id));
-            Err(Failure::unknown(NO_PROGRAMME.with([id.as_str().into()]), near, NO_PROGRAMME_HELP.text()))
-        }
-        None => Ok(()),
-    }
 }
 
 fn by(choice: DiffBy) -> By {
@@ -147,6 +136,3 @@ static MANY_DAYS: Words = Words::new(
     "the programmes' plans were adopted on different days",
 );
 static MANY_DAYS_HELP: Words = Words::new("välj {0}", "choose {0}");
-static NO_PROGRAMME: Words = Words::new("det finns inget program {0}", "there is no programme {0}");
-static NO_PROGRAMME_HELP: Words =
-    Words::new("skriv plan status för att se programmen", "type plan status to see the programmes");

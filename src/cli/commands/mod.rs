@@ -1,5 +1,6 @@
 //! One command per file.
 
+pub(super) mod carry_over;
 pub(super) mod check;
 pub(super) mod diff;
 pub(super) mod explain;

@@ -105,6 +105,13 @@ pub enum Why {
     Unproven,
 }
 
+/// Every comment of a text, from its `#` to the end of its line.
+pub fn comments(text: &str, format: Format) -> Vec<Span> {
+    let document = read(text, format);
+    let found = trivia::comments(text, &document.root);
+    found.into_iter().map(|range| Span::new(range.start, range.end)).collect()
+}
+
 /// Why a change stops, and the bytes that a person has to look at.
 #[derive(Debug)]
 struct Stop {
