@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod carry_over;
 mod cli;
 mod diff;
 mod examples;

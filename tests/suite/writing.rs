@@ -11,14 +11,14 @@ use tempfile::TempPath;
 use crate::support::sandbox::Sandbox;
 
 /// A disk that stops working at a step, as if the machine had: before it is done, or just after.
-struct Failing {
+pub(crate) struct Failing {
     left: Cell<usize>,
     after: bool,
     kind: ErrorKind,
 }
 
 impl Failing {
-    fn at(step: usize, after: bool, kind: ErrorKind) -> Self {
+    pub(crate) fn at(step: usize, after: bool, kind: ErrorKind) -> Self {
         Self { left: Cell::new(step), after, kind }
     }
 

@@ -41,7 +41,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &CarryOverArgs) -> Result<Exit
     }
     if !args.yes {
         if !terminal::can_ask() {
-            return Err(Failure::new(ASK.text(), ASK_HELP.text()));
+            return Err(Failure::refusal(ASK.text(), ASK_HELP.text()));
         }
         let question = said(&QUESTION, files.len()).render(cx.style.lang);
         if !terminal::confirm(&question, cx.style.lang)? {
