@@ -115,8 +115,11 @@ impl Portfolio {
     }
 }
 
-/// The files of a name in a folder, in any format.
+/// The files of a name in a folder, in any format. What stands in a file leads nowhere out of the folder.
 fn files_of(tree: &dyn Tree, folder: &str, name: &str) -> Vec<String> {
+    if name.contains(['/', '\\', ':', '\0']) {
+        return Vec::new();
+    }
     let paths = ["toml", "yaml", "yml"].map(|ending| format!("{folder}/{name}.{ending}"));
     paths.into_iter().filter(|path| tree.content(path).is_some()).collect()
 }
@@ -198,12 +201,14 @@ mod tests {
                 |f: &&crate::portfolio::File| matches!(f.place, crate::portfolio::Place::Activity(..));
             portfolio.files.iter().filter(asked).map(|f| f.source.path.to_string()).collect::<Vec<_>>()
         };
-        let only = |path| Around { changed: HashSet::from([path]), added: HashSet::new() };
-        assert_eq!(read(&only("plans/p/2026/c.toml")), ["plans/p/2026/c.toml"]);
-        assert_eq!(read(&only("plans/p/2026/a.toml")), ["plans/p/2025/a.toml", "plans/p/2026/a.toml"]);
-        let former = ["plans/p/2025/a.toml", "plans/p/2025/b.toml", "plans/p/2026/b.toml"];
-        assert_eq!(read(&only("plans/p/2026/b.toml")), former);
-        let new = HashSet::from(["plans/p/2026/a.toml"]);
-        assert_eq!(read(&Around { changed: new.clone(), added: new }).len(), 4);
+        let changed = |path| Around { changed: HashSet::from([path]), added: HashSet::new() };
+        let new = |path| Around { changed: HashSet::from([path]), added: HashSet::from([path]) };
+        assert_eq!(read(&changed("plans/p/2026/c.toml")), ["plans/p/2026/c.toml"]);
+        assert_eq!(read(&changed("plans/p/2026/a.toml")), ["plans/p/2026/a.toml"]);
+        let year = ["plans/p/2026/a.toml", "plans/p/2026/b.toml", "plans/p/2026/c.toml"];
+        assert_eq!(read(&new("plans/p/2026/c.toml")), year[2..]);
+        assert_eq!(read(&new("plans/p/2026/a.toml")), [&["plans/p/2025/a.toml"], &year[..]].concat());
+        let former = ["plans/p/2025/a.toml", "plans/p/2025/b.toml"];
+        assert_eq!(read(&new("plans/p/2026/b.toml")), [&former[..], &year[..]].concat());
     }
 }

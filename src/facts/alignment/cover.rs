@@ -116,10 +116,14 @@ fn agrees(set: &Set, root: &Node) -> bool {
     }
 }
 
-/// The decisions of a kind about an activity, by date.
+/// The decisions of a kind about an activity, by date. One that sets other fields of it is about those.
 fn about<'a>(side: Side<'a>, id: ActivityId, kind: &str) -> impl Iterator<Item = (usize, &'a Decision)> {
     let decisions = side.facts.decisions.iter().enumerate();
-    decisions.filter(move |(_, d)| *d.kind == *kind && d.activities.contains(&id))
+    let is_of_status = move |d: &Decision| {
+        let mut own = d.sets.iter().filter(|set| set.activity == id).peekable();
+        own.peek().is_none() || own.any(|set| &*set.field == "status")
+    };
+    decisions.filter(move |(_, d)| *d.kind == *kind && d.activities.contains(&id) && is_of_status(d))
 }
 
 /// What makes a difference of an activity need a decision, by the governance model of its year.

@@ -2,7 +2,7 @@
 
 use plan::diff::DiffReport;
 use plan::render::diff_json;
-use plan::store::differing;
+use plan::store::{Tree, TreeEntry, Unreadable, differing};
 
 use crate::diff::compared::{Read, compare, compare_trees};
 use crate::diff::told::seen;
@@ -108,4 +108,53 @@ fn two_lights_change_places_and_the_totals_stay() {
     let light = "reports/2026-04-30/health";
     let due = [format!("a → a: ; {light}"), format!("b → b: ; {light}")];
     assert_eq!(told(&of("green", "red"), &of("red", "green")), due);
+}
+
+#[test]
+fn a_decision_is_about_whoever_has_the_id_though_its_file_did_not_change() {
+    let mut old = MemoryTree::default();
+    let model = "since = 2025\nprotected_fields = [\"end\"]\n\
+        decision_kinds = [{ id = \"change\", label = { sv = \"Ändra\", en = \"Change\" }, category = \"change\" }]\n\
+        matter_types = [{ id = \"decision\", category = \"decision\", outcomes = [{ id = \"yes\", approves = true }] }]\n\
+        bodies = [{ id = \"au\", may_decide = [\"change\"] }]\n";
+    old.add("schema/governance/m.toml", model);
+    old.add("plans/p/programme.toml", "name = \"P\"\ngovernance = \"m\"\n");
+    let matter = "[[matters]]\nid = \"1\"\ntype = \"decision\"\ntitle = \"B\"\ndecides = \"change\"\noutcome = \"yes\"\n\
+        activities = [\"2026/a\"]\nsets = [{ activity = \"2026/a\", field = \"end\", to = \"2027\" }]\n";
+    old.add("plans/p/meetings/2026-01-15-au.toml", matter);
+    old.add("plans/p/2026/a.toml", "title = \"Den nya\"\n");
+    old.add("plans/p/2026/b.toml", "title = \"Den gamla\"\nformerly = [\"a\"]\nend = \"2026\"\n");
+    let mut new = old.clone();
+    new.add("plans/p/2026/b.toml", "title = \"Den gamla\"\nformerly = [\"a\"]\nend = \"2027\"\n");
+    assert_eq!(told(&old, &new), ["b → b: ; end"]);
+    let covers = |report: &DiffReport<'_>| seen(report).activities.remove(0).fields.remove(0).cover;
+    assert_eq!(compare_trees(&old, &new, covers), "undecided ");
+    // Where nobody has the id, whoever had it is meant.
+    old.remove("plans/p/2026/a.toml");
+    new.remove("plans/p/2026/a.toml");
+    assert_eq!(compare_trees(&old, &new, covers), "decided p/2026-01-15-au#1");
+}
+
+/// A tree that is asked for nothing outside of its folders.
+struct Guarded(MemoryTree);
+
+impl Tree for Guarded {
+    fn entries(&self) -> Vec<TreeEntry> {
+        self.0.entries()
+    }
+
+    fn read(&self, path: &str) -> Result<String, Unreadable> {
+        assert!(!path.contains('\\') && path.split('/').all(|part| part != ".."), "{path}");
+        self.0.read(path)
+    }
+}
+
+#[test]
+fn names_in_files_lead_nowhere_else() {
+    let strange = "title = \"A\"\ncarried_from = [\"../../..\", \"../2025/x\", \"2025/..\", \"p/../x\"]\nformerly = [\"../b\", \"..\", \"c\\\\d\"]\n";
+    let old = tree(&[("2025/x", "title = \"X\"\n"), ("2026/b", "title = \"B\"\n")]);
+    let new = tree(&[("2025/x", "title = \"X\"\n"), ("2026/b", "title = \"B\"\n"), ("2026/a", strange)]);
+    assert_eq!(told(&old, &new), ["– → a: merged, new; "]);
+    let events = |report: &DiffReport<'_>| seen(report).activities.len();
+    assert_eq!(compare_trees(&Guarded(old), &Guarded(new), events), 1);
 }

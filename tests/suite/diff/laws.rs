@@ -68,7 +68,8 @@ fn hold(number: usize, chain: &Chain) -> Result<(), String> {
                 same(&told.clone().of_names(), &due.of_names())
                     .map_err(|why| format!("{}: {why}", what("several steps")))?;
             }
-            if from + 1 == to || to == chain.logs.len() {
+            // Every other step is enough to keep the suite short; all histories have some.
+            if (from + 1 == to && to % 2 == 0) || to == chain.logs.len() {
                 partly_is_wholly(old, new, &changed).map_err(|why| format!("{}: {why}", what("partly")))?;
             }
             if from == 0 {

@@ -259,7 +259,16 @@ fn cover(version: &Version, activity: &Activity, change: &Change) -> String {
     if let Some((.., kind)) =
         NEEDS.iter().find(|(from, to, _)| path == "status" && change.old == *from && change.new == *to)
     {
-        let about = version.about(activity, kind);
+        // One that sets other fields of the activity is about those.
+        let is_of_status = |matter: &Matter<'_>| {
+            let own = |set: &&Data| {
+                let named = version.named(activity.programme, set.word("activity"));
+                named.is_some_and(|a| a.uid == activity.uid)
+            };
+            let mut own = matter.data.entries("sets").iter().filter(own).peekable();
+            own.peek().is_none() || own.any(|set| set.word("field") == "status")
+        };
+        let about: Vec<_> = version.about(activity, kind).into_iter().filter(is_of_status).collect();
         return about.last().map_or(format!("undecided {kind}"), |m| format!("decided {}", m.key()));
     }
     // Without the names of entries.
