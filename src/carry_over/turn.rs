@@ -135,7 +135,9 @@ fn of_programme(
         });
         turn.rows.push(disposition::row(portfolio, *id, disposition));
     }
-    if !turn.files.is_empty() && to.is_none_or(|y| y.source.is_none()) {
+    // Also when all activities are there already: an earlier run may have been stopped before this one.
+    let has_begun = |r: &Row| matches!(r.disposition, Disposition::Carry(_) | Disposition::Already(_));
+    if turn.rows.iter().any(has_begun) && to.is_none_or(|y| y.source.is_none()) {
         turn.files.push(text::plan_year(portfolio, programme, before, &query.year));
     }
     turn
