@@ -6,6 +6,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod diff;
+pub mod edit;
 pub mod facts;
 pub mod history;
 pub mod model;

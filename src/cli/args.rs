@@ -39,6 +39,8 @@ pub(super) enum Command {
     Status(StatusArgs),
     #[command(visible_alias = "validate")]
     Check(CheckArgs),
+    Set(SetArgs),
+    Report(ReportArgs),
     CarryOver(CarryOverArgs),
     Diff(DiffArgs),
     Log(LogArgs),
@@ -84,6 +86,38 @@ pub(super) struct CheckArgs {
     pub(super) deny: Option<DenyChoice>,
     #[arg(long)]
     pub(super) at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SetArgs {
+    pub(super) key: String,
+    #[arg(required = true)]
+    pub(super) fields: Vec<String>,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    pub(super) key: String,
+    #[arg(long, value_enum)]
+    pub(super) health: Option<HealthChoice>,
+    #[arg(long)]
+    pub(super) text: Option<String>,
+    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(super) progress: Option<u8>,
+    #[arg(long)]
+    pub(super) forecast: Option<String>,
+    #[arg(long)]
+    pub(super) by: Option<String>,
+    #[arg(long)]
+    pub(super) date: Option<String>,
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, Args)]
@@ -178,6 +212,16 @@ pub(super) enum CheckFormat {
     Human,
     Concise,
     Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum HealthChoice {
+    #[value(alias = "grön")]
+    Green,
+    #[value(alias = "gul")]
+    Yellow,
+    #[value(alias = "röd")]
+    Red,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

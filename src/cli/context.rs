@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::operand::Point;
 use crate::cli::{git_words, operand, revision, terminal};
 use crate::facts::{Facts, default_year};
-use crate::portfolio::{Around, File, Named, NotNamed, Place, Portfolio, Programme};
+use crate::portfolio::{ActivityId, Around, File, Named, NotNamed, Place, Portfolio, Programme};
 use crate::render::Style;
 use crate::store::git::{GitFault, Repository, Revision};
 use crate::store::{Tree, Unreadable, WorkTree, find_root};
@@ -157,6 +157,16 @@ impl Context {
         Ok(Box::new(repository.tree(&head).map_err(git_words::failure)?))
     }
 
+    /// The activity that a word of the command line names.
+    pub(super) fn activity(&self, portfolio: &Portfolio, word: &str) -> Result<ActivityId, Failure> {
+        match self.named(portfolio, word)? {
+            Named::Activity(id) => Ok(id),
+            Named::Programme(name) | Named::Year(name) | Named::ProgrammeYear(_, name) => {
+                Err(Failure::new(NO_ACTIVITY.with([name.into()]), NO_ACTIVITY_HELP.text()))
+            }
+        }
+    }
+
     /// That all programmes of these ids are there.
     pub(super) fn know_programmes(&self, portfolio: &Portfolio, ids: &[String]) -> Result<(), Failure> {
         match ids.iter().find(|id| portfolio.programme(id).is_none()) {
@@ -225,6 +235,11 @@ static NO_MODEL_HELP: Words =
 static NO_PROGRAMME: Words = Words::new("det finns inget program {0}", "there is no programme {0}");
 static NO_PROGRAMME_HELP: Words =
     Words::new("skriv plan status för att se programmen", "type plan status to see the programmes");
+static NO_ACTIVITY: Words = Words::new("{0} är ingen aktivitet", "{0} is no activity");
+static NO_ACTIVITY_HELP: Words = Words::new(
+    "skriv en aktivitets nyckel, till exempel sdk; plan status visar vilka som finns",
+    "write an activity's key, such as sdk; plan status shows which there are",
+);
 static UNKNOWN_KEY: Words = Words::new(
     "{0} är ingen aktivitet, inget program och inget planår",
     "{0} is no activity, no programme and no plan year",

@@ -90,6 +90,19 @@ static ABOUT: &[(&str, Words, Words)] = &[
         Words::new("plan check [SÖKVÄG…] [VAL]", "plan check [PATH…] [OPTIONS]"),
     ),
     (
+        "set",
+        Words::new(
+            "Ändrar en aktivitets uppgifter, utan att röra något annat i filen.",
+            "Changes details of an activity, touching nothing else in the file.",
+        ),
+        Words::new("plan set NYCKEL FÄLT=VÄRDE… [VAL]", "plan set KEY FIELD=VALUE… [OPTIONS]"),
+    ),
+    (
+        "report",
+        Words::new("Lägger till en statusrapport på en aktivitet.", "Adds a status report to an activity."),
+        Words::new("plan report NYCKEL [VAL]", "plan report KEY [OPTIONS]"),
+    ),
+    (
         "carry-over",
         Words::new(
             "Gör årsskiftet: för över det som inte är klart till ett nytt planår. Visar först, skriver sedan.",
@@ -152,6 +165,19 @@ static HELP: &[Entry] = &[
     ("check", "level", Some(&LEVEL), &LEVEL_TEXT),
     ("check", "deny", Some(&SEVERITY), &DENY),
     ("check", "at", Some(&POINT), &AT),
+    ("set", "key", Some(&KEY), &LOG_KEY),
+    ("set", "fields", Some(&ASSIGNMENT), &ASSIGNMENT_TEXT),
+    ("set", "dry_run", None, &DRY_RUN),
+    ("set", "force", None, &FORCE),
+    ("report", "key", Some(&KEY), &LOG_KEY),
+    ("report", "health", Some(&LIGHT), &HEALTH_TEXT),
+    ("report", "text", Some(&TEXT), &REPORT_TEXT),
+    ("report", "progress", Some(&PER_CENT), &PROGRESS),
+    ("report", "forecast", Some(&TEXT), &FORECAST),
+    ("report", "by", Some(&WHO), &REPORT_BY),
+    ("report", "date", Some(&DAY), &REPORT_DATE),
+    ("report", "dry_run", None, &DRY_RUN),
+    ("report", "force", None, &FORCE),
     ("carry-over", "year", Some(&YEAR), &NEW_YEAR),
     ("carry-over", "dry_run", None, &DRY_RUN),
     ("carry-over", "yes", None, &YES),
@@ -251,6 +277,25 @@ static ENDS: Words = Words::new(
     "Dag, planår, gren, tagg eller version, t.ex. 2026-03-01, 2025..2026 eller HEAD~1; annars det som inte är sparat i git",
     "Day, plan year, branch, tag or version, such as 2026-03-01, 2025..2026 or HEAD~1; else what is not saved in git",
 );
+static ASSIGNMENT: Words = Words::new("FÄLT=VÄRDE", "FIELD=VALUE");
+static ASSIGNMENT_TEXT: Words = Words::new(
+    "T.ex. status=pausad eller legal.state=klar; FÄLT+=VÄRDE och FÄLT-=VÄRDE för listor, FÄLT= tar bort",
+    "Such as status=paused or legal.state=done; FIELD+=VALUE and FIELD-=VALUE for lists, FIELD= removes",
+);
+static FORCE: Words = Words::new(
+    "Skriv även om det ger nya fel, eller om filen har annat som inte är sparat",
+    "Write even if it adds faults, or if the file has other changes that are not saved",
+);
+static LIGHT: Words = Words::new("LÄGE", "HEALTH");
+static HEALTH_TEXT: Words = Words::new("Läge: grön, gul eller röd", "Health: green, yellow or red");
+static TEXT: Words = Words::new("TEXT", "TEXT");
+static REPORT_TEXT: Words = Words::new("Vad som har hänt", "What has happened");
+static PER_CENT: Words = Words::new("PROCENT", "PER CENT");
+static PROGRESS: Words = Words::new("Framdrift, 0–100", "Progress, 0–100");
+static FORECAST: Words = Words::new("Hur det väntas gå", "How it is expected to go");
+static WHO: Words = Words::new("VEM", "WHO");
+static REPORT_BY: Words = Words::new("Vem som rapporterar", "Who reports");
+static REPORT_DATE: Words = Words::new("Rapportens dag; annars i dag", "The day of the report; else today");
 static NEW_YEAR: Words = Words::new(
     "Det nya planåret, t.ex. 2027 eller 2027-2028",
     "The new plan year, such as 2027 or 2027-2028",

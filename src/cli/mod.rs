@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod context;
+mod editing;
 mod ends;
 mod exit;
 mod failure;
@@ -13,6 +14,7 @@ mod operand;
 mod revision;
 mod terminal;
 mod usage;
+mod value_words;
 mod write_words;
 
 use std::ffi::OsString;
@@ -49,6 +51,8 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Check(args)) => commands::check::run(&mut cx, args),
         Some(Command::CarryOver(args)) => commands::carry_over::run(&mut cx, args),
         Some(Command::Diff(args)) => commands::diff::run(&mut cx, args),
+        Some(Command::Report(args)) => commands::report::run(&mut cx, args),
+        Some(Command::Set(args)) => commands::set::run(&mut cx, args),
         Some(Command::Log(args)) => commands::log::run(&mut cx, args),
         Some(Command::Explain(args)) => commands::explain::run(&mut cx, args),
         Some(Command::Rules(args)) => commands::rules::run(&cx, args),

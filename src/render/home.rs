@@ -46,6 +46,8 @@ pub fn render(report: &StatusReport, style: Style) -> String {
         ("plan status", &STATUS),
         (STATUS_KEY.get(lang), &STORY),
         ("plan check", &CHECK),
+        (REPORT_KEY.get(lang), &REPORT),
+        (SET_KEY.get(lang), &SET),
         ("plan diff", &DIFF),
         (LOG_KEY.get(lang), &LOG),
         ("plan rules", &RULES),
@@ -73,6 +75,10 @@ static STATUS: Words = Words::new("visa planårets aktiviteter", "show the plan 
 static STORY: Words = Words::new("visa allt om en aktivitet", "show all about one activity");
 static CHECK: Words =
     Words::new("granska planfilerna mot styrmodellen", "check the plan files against the governance model");
+static REPORT_KEY: Words = Words::new("plan report NYCKEL --health gul", "plan report KEY --health yellow");
+static REPORT: Words = Words::new("lägg till en statusrapport", "add a status report");
+static SET_KEY: Words = Words::new("plan set NYCKEL FÄLT=VÄRDE", "plan set KEY FIELD=VALUE");
+static SET: Words = Words::new("ändra en uppgift", "change a detail");
 static DIFF: Words = Words::new(
     "visa vad som har ändrats sedan det sparades i git",
     "show what changed since it was saved in git",

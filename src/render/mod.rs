@@ -10,6 +10,7 @@ pub mod diff_json;
 pub mod diff_markdown;
 pub mod diff_text;
 mod diff_words;
+pub mod edit_text;
 mod events;
 mod frame;
 pub mod home;

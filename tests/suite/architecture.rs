@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["facts"],
     &["rules"],
     &["check"],
+    &["edit"],
     &["status", "diff", "history", "carry_over"],
     &["render"],
     &["cli"],

@@ -9,6 +9,7 @@ mod architecture;
 mod carry_over;
 mod cli;
 mod diff;
+mod editing;
 mod examples;
 mod faults;
 mod git;

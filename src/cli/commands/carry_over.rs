@@ -9,6 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::{Exit, terminal, write_words};
 use crate::diag::Severity;
+use crate::edit::worse;
 use crate::facts::Facts;
 use crate::portfolio::{ActivityId, Named, Portfolio};
 use crate::render;
@@ -120,12 +121,11 @@ fn refuse_new_faults(
     let after = Portfolio::load(&tree, cx.today);
     let facts = Facts::derive(&after, cx.today);
     let report = check(&after, &facts, &Vec::new());
-    let said = |portfolio: &Portfolio, j: &crate::check::Judged| {
-        format!("{} {} {}", path_of(portfolio, j), j.finding.rule, j.finding.message.render(cx.style.lang))
-    };
-    let known: HashSet<String> = before.findings.iter().map(|j| said(portfolio, j)).collect();
-    let new =
-        report.findings.iter().filter(|j| is_basic(j)).map(|j| said(&after, j)).find(|s| !known.contains(s));
+    let new = worse((portfolio, before), (&after, &report), Severity::Error);
+    let new = new
+        .into_iter()
+        .find(|j| is_basic(j))
+        .map(|j| format!("{}: {}", path_of(&after, j), j.finding.message.render(cx.style.lang)));
     match new {
         Some(said) => Err(Failure::refusal(NEW_FAULT.with([Arg::from(said)]), FAULTS_HELP.text())),
         None => Ok(()),
@@ -152,14 +152,15 @@ fn unturnable(why: &Unturnable, year: &str) -> Failure {
 static NOTHING: Words =
     Words::new("Inget återstår att föra över till {0}.", "Nothing is left to carry into {0}.");
 static DRY: Words = Words::new(
-    "Inget är skrivet. För att skriva {0} filer: plan carry-over {1} --yes",
-    "Nothing is written. To write {0} files: plan carry-over {1} --yes",
+    "Inget är skrivet. Antal filer att skriva: {0}. Skriv dem med: plan carry-over {1} --yes",
+    "Nothing is written. Files to write: {0}. Write them with: plan carry-over {1} --yes",
 );
-static QUESTION: Words = Words::new("Skriv {0} filer för {1}?", "Write {0} files for {1}?");
+static QUESTION: Words =
+    Words::new("Filer att skriva för {1}: {0}. Skriva dem?", "Files to write for {1}: {0}. Write them?");
 static UNTOUCHED: Words = Words::new("Inget är skrivet.", "Nothing is written.");
 static WRITTEN: Words = Words::new(
-    "{0} filer är skrivna. Skriv sedan:\n  plan status {1}\n  plan check\n  plan diff",
-    "{0} files are written. Type next:\n  plan status {1}\n  plan check\n  plan diff",
+    "Filer skrivna: {0}. Skriv sedan:\n  plan status {1}\n  plan check\n  plan diff",
+    "Files written: {0}. Type next:\n  plan status {1}\n  plan check\n  plan diff",
 );
 static ASK: Words = Words::new(
     "inget är skrivet: här går det inte att fråga",

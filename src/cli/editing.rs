@@ -1,0 +1,111 @@
+//! What all commands do that edit an activity: show the change, judge it, write it, say what to type next.
+
+use std::collections::HashSet;
+
+use crate::check::check;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::{Exit, revision, terminal, write_words};
+use crate::diag::Severity;
+use crate::edit::worse;
+use crate::facts::Facts;
+use crate::facts::alignment::{Side, align};
+use crate::portfolio::format::ACTIVITY;
+use crate::portfolio::{ActivityId, Portfolio};
+use crate::render;
+use crate::store::{ContentId, Overlay, RealDisk, Tree as _, WorkTree, Write, write_all};
+use crate::syntax::Format;
+use crate::syntax::rewrite::{Edit, rewrite};
+use crate::text::{Arg, Words};
+
+/// How a change is to be made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    /// Only shown.
+    pub(super) dry_run: bool,
+    /// Made even if it adds findings, or other changes of the file are not saved.
+    pub(super) force: bool,
+}
+
+/// Makes changes of one activity.
+pub(super) fn apply(
+    cx: &Context,
+    (portfolio, facts): (&Portfolio, &Facts),
+    id: ActivityId,
+    edits: &[Edit],
+    manner: Manner,
+) -> Result<Exit, Failure> {
+    let file = portfolio.file(portfolio.activity(id).source);
+    let path = &*file.source.path;
+    let format = file.format.unwrap_or(Format::Toml);
+    let made = rewrite(&file.source.text, format, &ACTIVITY, edits).map_err(|cannot| {
+        let (first, last) = cannot.lines;
+        Failure::refusal(CANNOT.with([path.into()]), CANNOT_HELP.with([first.into(), last.into()]))
+    })?;
+    if made.text == file.source.text {
+        terminal::print(&format!("{}\n", NOTHING.get(cx.style.lang)))?;
+        return Ok(Exit::Fine);
+    }
+    let base = WorkTree::new(cx.root()?);
+    if !manner.force && has_unsaved(cx, &base, path) {
+        return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
+    }
+    let tree = Overlay::new(&base, [(path.to_owned(), made.text.clone())]);
+    let after = Portfolio::load(&tree, cx.today);
+    let after_facts = Facts::derive(&after, cx.today);
+    let (old, new) = (Side { portfolio, facts }, Side { portfolio: &after, facts: &after_facts });
+    let alignment = align(old, new, &HashSet::from([path]));
+    terminal::print(&render::edit_text::render(old, new, &alignment, cx.style))?;
+    let levels = Vec::new();
+    let (before, now) = (check(portfolio, facts, &levels), check(&after, &after_facts, &levels));
+    let added = worse((portfolio, &before), (&after, &now), Severity::Warning);
+    if let Some(first) = added.first().filter(|_| !manner.force) {
+        let said = Arg::from(first.finding.message.render(cx.style.lang));
+        return Err(Failure::refusal(WORSE.with([said]), WORSE_HELP.text()));
+    }
+    if manner.dry_run {
+        terminal::print(&format!("{}\n", DRY.get(cx.style.lang)))?;
+        return Ok(Exit::Fine);
+    }
+    let was = ContentId::of(file.source.text.as_bytes());
+    let write = Write { path: path.to_owned(), text: made.text, was };
+    write_all(base.root(), &[write], &RealDisk).map_err(|fault| write_words::failure(&fault))?;
+    terminal::print(&format!("{}\n", WRITTEN.with([path.into()]).render(cx.style.lang)))?;
+    Ok(Exit::Fine)
+}
+
+/// Whether the file differs from what was saved last. A file that was never saved has nothing to lose.
+fn has_unsaved(cx: &Context, base: &WorkTree, path: &str) -> bool {
+    let saved = revision::open(cx.folder()).ok().flatten().and_then(|repository| {
+        let head = repository.head().ok()?;
+        repository.outline(&head).ok()?.content(path)
+    });
+    saved.is_some_and(|saved| base.content(path) != Some(saved))
+}
+
+static NOTHING: Words =
+    Words::new("Det står redan så. Inget är skrivet.", "It says so already. Nothing is written.");
+static CANNOT: Words = Words::new("{0} går inte att ändra säkert", "{0} cannot be changed safely");
+static CANNOT_HELP: Words = Words::new(
+    "ändra raderna {0}–{1} för hand, och skriv plan check",
+    "change lines {0}–{1} by hand, and type plan check",
+);
+static UNSAVED: Words =
+    Words::new("{0} har ändringar som inte är sparade i git", "{0} has changes that are not saved in git");
+static UNSAVED_HELP: Words = Words::new(
+    "spara dem först med git commit, eller lägg till --force; då går de inte att skilja från den här",
+    "save them first with git commit, or add --force; then they cannot be told from this one",
+);
+static WORSE: Words = Words::new(
+    "inget är skrivet, för då skulle planen få ett nytt fel: {0}",
+    "nothing is written, since the plan would have a new fault: {0}",
+);
+static WORSE_HELP: Words = Words::new(
+    "välj något annat, eller lägg till --force om det ska vara så",
+    "choose something else, or add --force if it is to be so",
+);
+static DRY: Words = Words::new("Inget är skrivet.", "Nothing is written.");
+static WRITTEN: Words = Words::new(
+    "Skrivet i {0}. Skriv sedan:\n  plan diff            se allt som inte är sparat\n  git restore {0}   ångra",
+    "Written in {0}. Type next:\n  plan diff            see all that is not saved\n  git restore {0}   undo",
+);

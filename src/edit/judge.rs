@@ -1,0 +1,34 @@
+//! Whether a change makes things worse.
+
+use std::collections::HashMap;
+
+use crate::check::{Judged, Report};
+use crate::diag::Severity;
+use crate::portfolio::Portfolio;
+use crate::text::Lang;
+
+/// The findings of at least a severity that a change adds: those that were not there before in the same
+/// file, by the same rule, in the same words.
+pub fn worse<'r>(
+    before: (&Portfolio, &Report),
+    after: (&Portfolio, &'r Report),
+    least: Severity,
+) -> Vec<&'r Judged> {
+    let said = |portfolio: &Portfolio, judged: &Judged| {
+        let finding = &judged.finding;
+        let path = portfolio.file(finding.place.source).source.path.to_string();
+        (path, finding.rule, finding.message.render(Lang::En))
+    };
+    let mut known: HashMap<_, usize> = HashMap::new();
+    for judged in &before.1.findings {
+        *known.entry(said(before.0, judged)).or_default() += 1;
+    }
+    let is_new = |judged: &&Judged| match known.get_mut(&said(after.0, judged)) {
+        Some(left) if *left > 0 => {
+            *left -= 1;
+            false
+        }
+        _ => true,
+    };
+    after.1.findings.iter().filter(|j| j.severity >= least).filter(is_new).collect()
+}

@@ -1,0 +1,141 @@
+//! `plan set` and `plan report`: what is changed is shown, judged and written, and nothing else is touched.
+
+use crate::support::history::History;
+use crate::support::repository::root;
+use crate::support::run::Output;
+use crate::support::sandbox::Sandbox;
+
+const FILE: &str = "plans/demo/2026/bas.toml";
+
+fn snapshot(name: &str, output: &Output) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("tests/snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, output));
+}
+
+fn text(sandbox: &Sandbox) -> String {
+    std::fs::read_to_string(sandbox.at(FILE)).expect("the file is there")
+}
+
+/// The lines that one text has and the other lacks.
+fn changed(before: &str, after: &str) -> (Vec<String>, Vec<String>) {
+    let lacks =
+        |a: &str, b: &str| a.lines().filter(|l| !b.lines().any(|m| m == *l)).map(str::to_owned).collect();
+    (lacks(before, after), lacks(after, before))
+}
+
+#[test]
+fn a_field_is_set_in_words_or_ids_of_either_language() {
+    for typed in ["status=finished", "status=Avslutad", "Status=Finished", "status= avslutad"] {
+        let sandbox = Sandbox::base();
+        let before = text(&sandbox);
+        let output = sandbox.plan().run_with(&["set", "bas", typed, "--force"]);
+        assert_eq!((output.code, output.stderr.as_str()), (0, ""), "{typed}: {output}");
+        let (gone, come) = changed(&before, &text(&sandbox));
+        assert_eq!(
+            (gone, come),
+            (vec!["status = \"ongoing\"".to_owned()], vec!["status = \"finished\"".to_owned()])
+        );
+    }
+}
+
+#[test]
+fn lists_tables_and_removals() {
+    let sandbox = Sandbox::base();
+    let set = |fields: &[&str]| {
+        let arguments: Vec<&str> =
+            ["set", "bas", "--force"].into_iter().chain(fields.iter().copied()).collect();
+        let output = sandbox.plan().run_with(&arguments);
+        assert_eq!(output.code, 0, "{fields:?}: {output}");
+        text(&sandbox)
+    };
+    assert!(set(&["goals+=innovation"]).contains("goals = [\"trygghet\", \"innovation\"]"));
+    assert!(set(&["goals-=trygghet"]).contains("goals = [\"innovation\"]"));
+    assert!(set(&["goals=trygghet,innovation"]).contains("[\"trygghet\", \"innovation\"]"));
+    assert!(set(&["juridisk bedömning.läge=pågår", "slut=x"][..1]).contains("state = \"ongoing\""));
+    assert!(set(&["benefit=Nytta, och mer \"nytta\""]).contains("Nytta, och mer"));
+    assert!(!set(&["benefit="]).contains("benefit"));
+    assert!(
+        set(&["start=2026-02-01", "end=2026-Q4", "good_example=ja", "order=7"])
+            .contains("start = 2026-02-01\n")
+    );
+    let again = sandbox.plan().run_with(&["set", "bas", "order=7"]);
+    assert!(again.code == 0 && again.stdout.contains("redan"), "{again}");
+}
+
+#[test]
+fn a_report_is_added_and_the_year_reads_it() {
+    let sandbox = Sandbox::base();
+    let before = text(&sandbox);
+    let plan = sandbox.plan();
+    let report = [
+        "report",
+        "bas",
+        "--health",
+        "gul",
+        "--text",
+        "Det dröjer",
+        "--progress",
+        "40",
+        "--by",
+        "samordnare",
+    ];
+    snapshot("report.sv", &plan.run_with(&report));
+    let (gone, come) = changed(&before, &text(&sandbox));
+    assert_eq!(gone, Vec::<String>::new());
+    assert!(come.iter().any(|l| l.contains("date = 2026-06-30") && l.contains("progress = 40")), "{come:?}");
+    let status = plan.run("status bas");
+    assert!(status.stdout.contains("Gul, i dag"), "{status}");
+    let second =
+        plan.clone().english().run_with(&["report", "bas", "--health", "green", "--date", "2026-06-15"]);
+    snapshot("report.en", &second);
+}
+
+#[test]
+fn what_would_be_wrong_is_not_written() {
+    let sandbox = Sandbox::base();
+    let before = text(&sandbox);
+    let mut told = String::new();
+    for (fields, code) in [
+        (vec!["status=avslutat"], 2),
+        (vec!["stats=finished"], 2),
+        (vec!["status"], 2),
+        (vec!["status+=finished"], 2),
+        (vec!["responsible=it"], 2),
+        (vec!["goals-=innovation"], 2),
+        (vec!["start=30/6"], 2),
+        (vec!["order=många"], 2),
+        (vec!["good_example=kanske"], 2),
+        (vec!["builds_on=saknas"], 1),
+        (vec!["title="], 1),
+    ] {
+        let arguments: Vec<&str> = ["set", "bas"].into_iter().chain(fields.iter().copied()).collect();
+        let output = sandbox.plan().run_with(&arguments);
+        assert_eq!(output.code, code, "{fields:?}: {output}");
+        told.push_str(&format!("$ plan set bas {}\n{}\n", fields.join(" "), output.stderr));
+    }
+    let output = sandbox.plan().run("report bas");
+    assert_eq!(output.code, 2, "{output}");
+    told.push_str(&output.stderr);
+    assert_eq!(text(&sandbox), before);
+    snapshot("set_refused.sv", &Output { stdout: told, stderr: String::new(), code: 0 });
+    let dry = sandbox.plan().run("set bas status=finished --dry-run");
+    assert!(dry.stdout.contains("Inget är skrivet."), "{dry}");
+    assert_eq!(text(&sandbox), before);
+}
+
+#[test]
+fn what_is_not_saved_is_never_mixed_with_a_new_change() {
+    let history = History::base();
+    history.commit("2026-03-01");
+    let sandbox = &history.sandbox;
+    let first = sandbox.plan().run("set bas order=3");
+    assert_eq!(first.code, 0, "{first}");
+    let second = sandbox.plan().run("set bas order=4");
+    assert!(second.code == 1 && second.stderr.contains("inte är sparade i git"), "{second}");
+    assert!(text(sandbox).contains("order = 3"));
+    assert_eq!(sandbox.plan().run("set bas order=4 --force").code, 0);
+    assert!(text(sandbox).contains("order = 4"));
+}
