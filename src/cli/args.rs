@@ -84,6 +84,12 @@ pub(super) struct CheckArgs {
     pub(super) level: Vec<String>,
     #[arg(long, value_enum)]
     pub(super) deny: Option<DenyChoice>,
+    #[arg(long, conflicts_with_all = ["at", "format"])]
+    pub(super) fix: bool,
+    #[arg(long, requires = "fix")]
+    pub(super) diff: bool,
+    #[arg(long, requires = "fix")]
+    pub(super) force: bool,
     #[arg(long)]
     pub(super) at: Option<String>,
 }

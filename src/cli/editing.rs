@@ -75,7 +75,7 @@ pub(super) fn apply(
 }
 
 /// Whether the file differs from what was saved last. A file that was never saved has nothing to lose.
-fn has_unsaved(cx: &Context, base: &WorkTree, path: &str) -> bool {
+pub(super) fn has_unsaved(cx: &Context, base: &WorkTree, path: &str) -> bool {
     let saved = revision::open(cx.folder()).ok().flatten().and_then(|repository| {
         let head = repository.head().ok()?;
         repository.outline(&head).ok()?.content(path)

@@ -164,6 +164,9 @@ static HELP: &[Entry] = &[
     ("check", "notes", None, &NOTES),
     ("check", "level", Some(&LEVEL), &LEVEL_TEXT),
     ("check", "deny", Some(&SEVERITY), &DENY),
+    ("check", "fix", None, &FIX),
+    ("check", "diff", None, &FIX_DIFF),
+    ("check", "force", None, &FIX_FORCE),
     ("check", "at", Some(&POINT), &AT),
     ("set", "key", Some(&KEY), &LOG_KEY),
     ("set", "fields", Some(&ASSIGNMENT), &ASSIGNMENT_TEXT),
@@ -276,6 +279,13 @@ static END: Words = Words::new("TIDPUNKT", "POINT");
 static ENDS: Words = Words::new(
     "Dag, planår, gren, tagg eller version, t.ex. 2026-03-01, 2025..2026 eller HEAD~1; annars det som inte är sparat i git",
     "Day, plan year, branch, tag or version, such as 2026-03-01, 2025..2026 or HEAD~1; else what is not saved in git",
+);
+static FIX: Words = Words::new("Gör alla säkra rättelser", "Make all certain fixes");
+static FIX_DIFF: Words =
+    Words::new("Med --fix: visa rättelserna, skriv inget", "With --fix: show the fixes, write nothing");
+static FIX_FORCE: Words = Words::new(
+    "Med --fix: även filer med annat som inte är sparat",
+    "With --fix: also files with other changes that are not saved",
 );
 static ASSIGNMENT: Words = Words::new("FÄLT=VÄRDE", "FIELD=VALUE");
 static ASSIGNMENT_TEXT: Words = Words::new(

@@ -7,6 +7,7 @@ mod editing;
 mod ends;
 mod exit;
 mod failure;
+mod fixing;
 mod git_words;
 mod help;
 mod language;

@@ -30,6 +30,7 @@ pub mod story_json;
 pub mod story_markdown;
 pub mod story_text;
 mod table;
+pub mod text_diff;
 mod value;
 mod wording;
 

@@ -34,6 +34,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("regex_syntax", &["src/model/pattern.rs"]),
     ("serde", &["src/render/"]),
     ("serde_json", &["src/render/json.rs"]),
+    ("similar", &["src/render/text_diff.rs"]),
     ("smol_str", &["src/text/mod.rs"]),
     ("strsim", &["src/text/nearest.rs"]),
     ("tempfile", &["src/store/writing.rs"]),

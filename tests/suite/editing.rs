@@ -139,3 +139,60 @@ fn what_is_not_saved_is_never_mixed_with_a_new_change() {
     assert_eq!(sandbox.plan().run("set bas order=4 --force").code, 0);
     assert!(text(sandbox).contains("order = 4"));
 }
+
+#[test]
+fn certain_fixes_are_made_once_and_leave_nothing_to_fix() {
+    use crate::support::faults::ByteTree;
+    use plan::store::EntryKind;
+
+    let sandbox = Sandbox::empty();
+    for (path, kind, bytes) in ByteTree::faults().all() {
+        if kind == EntryKind::File {
+            sandbox.write(path, bytes);
+        }
+    }
+    let texts = || -> Vec<(String, Vec<u8>)> {
+        let read =
+            |(path, ..): (&str, _, _)| std::fs::read(sandbox.at(path)).ok().map(|b| (path.to_owned(), b));
+        ByteTree::faults().all().filter_map(read).collect()
+    };
+    let before = texts();
+    let plan = sandbox.plan();
+    let shown = plan.run("check --fix --diff");
+    snapshot("check_fix_diff.sv", &Output { stdout: head(&shown.stdout, "Inget är skrivet"), ..shown });
+    assert_eq!(texts(), before, "--diff writes nothing");
+    let errors = |output: &Output| -> usize {
+        let line = output.stdout.lines().rev().find(|l| l.contains(" fel, ")).expect("a verdict");
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let at = words.iter().position(|w| *w == "fel,").expect("a count of errors");
+        words[at - 1].parse().expect("a number")
+    };
+    let first = plan.run("check");
+    let fixed = plan.run("check --fix");
+    assert!(errors(&fixed) < errors(&first), "{} then {}", errors(&first), errors(&fixed));
+    let after = texts();
+    assert_ne!(after, before);
+    let again = plan.run("check --fix");
+    assert!(again.stdout.starts_with("Inget har en säker rättelse."), "{}", head(&again.stdout, "\n\n"));
+    assert_eq!(texts(), after, "twice is once");
+}
+
+/// A text up to and with the line that holds something.
+fn head(text: &str, until: &str) -> String {
+    let end = text.find(until).and_then(|at| text[at..].find('\n').map(|n| at + n + 1));
+    text[..end.unwrap_or(text.len())].to_owned()
+}
+
+#[test]
+fn fixes_of_some_files_leave_the_others() {
+    let sandbox = Sandbox::base();
+    let faulty = "# Påhittad.\ntitle = \"Fel ord\"\nstatus = \"Pågående\"\ngoals = [\"trygghet\"]\nresponsible = [{ org = \"it\" }]\n";
+    sandbox
+        .write("plans/demo/2026/ett.toml", faulty)
+        .write("plans/demo/2026/annat.toml", faulty.replace("Fel ord", "Annat"));
+    let output = sandbox.plan().run("check plans/demo/2026/ett.toml --fix");
+    assert_eq!(output.stderr, "", "{output}");
+    let read = |path: &str| std::fs::read_to_string(sandbox.at(path)).expect("there");
+    assert_eq!(read("plans/demo/2026/ett.toml"), faulty.replace("Pågående", "ongoing"));
+    assert!(read("plans/demo/2026/annat.toml").contains("Pågående"));
+}

@@ -6,7 +6,7 @@ use crate::check::{Levels, Report, check};
 use crate::cli::args::{CheckArgs, CheckFormat, DenyChoice};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::{Exit, terminal};
+use crate::cli::{Exit, fixing, terminal};
 use crate::diag::Severity;
 use crate::portfolio::Portfolio;
 use crate::render;
@@ -15,6 +15,13 @@ use crate::text::Words;
 use crate::text::nearest::nearest;
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &CheckArgs) -> Result<Exit, Failure> {
+    if args.fix {
+        let (portfolio, _) = cx.load(None)?;
+        let paths = args.paths.iter().map(|p| inside(cx, &portfolio, p)).collect::<Result<Vec<_>, _>>()?;
+        let all = paths.is_empty() || paths.iter().any(String::is_empty);
+        let wanted = |path: &str| all || paths.iter().any(|folder| is_under(path, folder));
+        fixing::fix(cx, args.diff, args.force, &wanted)?;
+    }
     let (portfolio, facts) = cx.load(args.at.as_deref())?;
     let levels = levels(&portfolio, &args.level)?;
     let mut report = check(&portfolio, &facts, &levels);

@@ -1,0 +1,87 @@
+//! The certain fixes of all findings, made together.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Levels, check};
+use crate::diag::{Edit, Severity};
+use crate::edit::worse;
+use crate::facts::Facts;
+use crate::portfolio::Portfolio;
+use crate::store::{Overlay, Tree};
+use crate::text::{Day, SourceId};
+
+/// More rounds than any chain of fixes is long: each round may open the way for another.
+const MOST_ROUNDS: usize = 20;
+
+/// The files that the certain fixes change: path, text before, text after. Only findings in files that are
+/// `wanted` are put right. What a fix would make worse is left as it is.
+pub fn fixed(tree: &dyn Tree, today: Day, wanted: &dyn Fn(&str) -> bool) -> Vec<(String, String, String)> {
+    let mut changed: BTreeMap<String, (String, String)> = BTreeMap::new();
+    let mut given_up: Vec<String> = Vec::new();
+    let levels = Levels::new();
+    for _ in 0..MOST_ROUNDS {
+        let over = changed.iter().map(|(path, (_, new))| (path.clone(), new.clone()));
+        let here = Overlay::new(tree, over);
+        let portfolio = Portfolio::load(&here, today);
+        let report = check(&portfolio, &Facts::derive(&portfolio, today), &levels);
+        let mut edits: BTreeMap<SourceId, Vec<&Edit>> = BTreeMap::new();
+        for finding in report.findings.iter().map(|j| &j.finding) {
+            let Some(fix) = &finding.fix else { continue };
+            let path = |e: &Edit| &*portfolio.file(e.source).source.path;
+            let may = |e: &Edit| wanted(path(e)) && !given_up.iter().any(|p| p == path(e));
+            let free = |e: &Edit| {
+                let taken = edits.get(&e.source).map_or(&[][..], Vec::as_slice);
+                let apart = |t: &&Edit| {
+                    t.span != e.span && (t.span.end <= e.span.start || e.span.end <= t.span.start)
+                };
+                taken.iter().all(apart)
+            };
+            if fix.edits.iter().all(|e| may(e) && free(e)) {
+                fix.edits.iter().for_each(|e| edits.entry(e.source).or_default().push(e));
+            }
+        }
+        if edits.is_empty() {
+            break;
+        }
+        let made: Vec<(String, String, String)> = edits
+            .into_iter()
+            .map(|(source, edits)| {
+                let own = &portfolio.file(source).source;
+                (own.path.to_string(), own.text.clone(), with(&own.text, edits))
+            })
+            .collect();
+        let next = Overlay::new(&here, made.iter().map(|(path, _, new)| (path.clone(), new.clone())));
+        let after = Portfolio::load(&next, today);
+        let now = check(&after, &Facts::derive(&after, today), &levels);
+        let added = worse((&portfolio, &report), (&after, &now), Severity::Error);
+        let spoilt: Vec<&str> =
+            added.iter().map(|j| &*after.file(j.finding.place.source).source.path).collect();
+        for (path, old, new) in made {
+            if spoilt.contains(&path.as_str()) {
+                given_up.push(path);
+            } else {
+                changed.entry(path).or_insert_with(|| (old, String::new())).1 = new;
+            }
+        }
+    }
+    changed
+        .into_iter()
+        .filter(|(_, (old, new))| old != new)
+        .map(|(path, (old, new))| (path, old, new))
+        .collect()
+}
+
+/// A text with edits that do not overlap.
+fn with(text: &str, mut edits: Vec<&Edit>) -> String {
+    edits.sort_by_key(|e| e.span);
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        let range = edit.span.range();
+        out.push_str(&text[at..range.start]);
+        out.push_str(&edit.text);
+        at = range.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
