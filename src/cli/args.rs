@@ -42,6 +42,8 @@ pub(super) enum Command {
     Set(SetArgs),
     Report(ReportArgs),
     CarryOver(CarryOverArgs),
+    Close(CloseArgs),
+    Reopen(ReopenArgs),
     Diff(DiffArgs),
     Log(LogArgs),
     Explain(ExplainArgs),
@@ -143,6 +145,24 @@ pub(super) struct CarryOverArgs {
     pub(super) merge: Vec<String>,
     #[arg(long)]
     pub(super) split: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CloseArgs {
+    pub(super) year: String,
+    #[arg(long)]
+    pub(super) programme: Vec<String>,
+    #[arg(long)]
+    pub(super) by: Option<String>,
+    #[arg(long)]
+    pub(super) dnr: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReopenArgs {
+    pub(super) year: String,
+    #[arg(long)]
+    pub(super) programme: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -51,6 +51,8 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Status(args)) => commands::status::run(&mut cx, args),
         Some(Command::Check(args)) => commands::check::run(&mut cx, args),
         Some(Command::CarryOver(args)) => commands::carry_over::run(&mut cx, args),
+        Some(Command::Close(args)) => commands::close::close(&mut cx, args),
+        Some(Command::Reopen(args)) => commands::close::reopen(&mut cx, args),
         Some(Command::Diff(args)) => commands::diff::run(&mut cx, args),
         Some(Command::Report(args)) => commands::report::run(&mut cx, args),
         Some(Command::Set(args)) => commands::set::run(&mut cx, args),

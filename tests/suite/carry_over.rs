@@ -278,3 +278,28 @@ fn every_activity_has_a_disposition() {
     assert_eq!(of("pausad"), Disposition::Carry(vec!["digitalisering/2026/pausad".to_owned()]));
     assert_eq!(of("utan-status"), Disposition::Carry(vec!["digitalisering/2026/utan-status".to_owned()]));
 }
+
+#[test]
+fn a_year_is_closed_when_nothing_hangs_and_opened_again() {
+    let sandbox = full_2025();
+    let plan = sandbox.plan();
+    let hanging = plan.run("close 2025");
+    assert!(hanging.code == 1 && hanging.stderr.contains("digitalisering/2025/sdk"), "{hanging}");
+    assert!(!hanging.stderr.contains("2025/klar"), "what has ended does not hang: {hanging}");
+    assert_eq!(plan.run("carry-over 2026 --yes").code, 0);
+    let before = texts(&sandbox);
+    let closed = plan.run_with(&["close", "2025", "--by", "strategigruppen", "--dnr", "26RS1"]);
+    assert_eq!((closed.code, closed.stderr.as_str()), (0, ""), "{closed}");
+    let file = &texts(&sandbox)["digitalisering/2025/plan.toml"];
+    let line = "closed = { date = 2026-06-30, by = \"strategigruppen\", dnr = \"26RS1\" }\n";
+    assert!(file.ends_with(line), "{file}");
+    assert!(plan.run("close 2025").stdout.contains("redan så"));
+    assert_eq!(plan.run("reopen 2025").code, 0);
+    let mut after = texts(&sandbox);
+    assert_eq!(
+        after.remove("digitalisering/2025/plan.toml").as_deref(),
+        Some("# Program för digitalisering 2025.\n")
+    );
+    assert_eq!(after, before);
+    assert_eq!(plan.run("close 2019").code, 2);
+}

@@ -49,7 +49,19 @@ fn the_program_alone() {
 #[test]
 fn help_for_everything() {
     in_both("help", &own(), "--help");
-    for command in ["status", "check", "set", "report", "carry-over", "diff", "log", "explain", "rules"] {
+    for command in [
+        "status",
+        "check",
+        "set",
+        "report",
+        "carry-over",
+        "close",
+        "reopen",
+        "diff",
+        "log",
+        "explain",
+        "rules",
+    ] {
         in_both(&format!("help_{command}"), &own(), &format!("{command} --help"));
     }
 }

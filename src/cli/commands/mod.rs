@@ -2,6 +2,7 @@
 
 pub(super) mod carry_over;
 pub(super) mod check;
+pub(super) mod close;
 pub(super) mod diff;
 pub(super) mod explain;
 pub(super) mod home;

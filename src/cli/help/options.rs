@@ -1,147 +1,12 @@
-//! What `--help` says, in both languages.
+//! The help of every option and argument.
 
-use clap::{Arg, ArgAction, Command, CommandFactory as _};
-
-use crate::cli::args::Cli;
-use crate::text::{Lang, Words};
+use crate::text::Words;
 
 /// The help of one option or argument: its command (empty for all), its id, the word for its value, its text.
-type Entry = (&'static str, &'static str, Option<&'static Words>, &'static Words);
+pub(super) type Entry = (&'static str, &'static str, Option<&'static Words>, &'static Words);
 
-/// The command line with its help in a language, to fit a width.
-pub(super) fn command(lang: Lang, width: usize) -> Command {
-    let mut command = with_texts(Cli::command(), "", lang).term_width(width);
-    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    for name in names {
-        command = command.mut_subcommand(&name, |sub| with_texts(sub, &name, lang).term_width(width));
-    }
-    command.subcommand_help_heading(COMMANDS.get(lang)).subcommand_value_name(COMMAND.get(lang))
-}
-
-fn with_texts(mut command: Command, name: &str, lang: Lang) -> Command {
-    if let Some((_, about, usage)) = ABOUT.iter().find(|(n, ..)| *n == name) {
-        command = command.about(about.get(lang)).override_usage(usage.get(lang));
-    }
-    let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.get(lang));
-    let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
-    let help = Arg::new("help").long("help").short('h').action(ArgAction::Help);
-    command = command.help_template(template).version(env!("CARGO_PKG_VERSION")).arg(help);
-    if name.is_empty() {
-        command = command.arg(version);
-    }
-    let ids: Vec<String> = command.get_arguments().map(|a| a.get_id().to_string()).collect();
-    for id in ids {
-        command = command.mut_arg(&id, |arg| with_text(arg, name, lang));
-    }
-    command
-}
-
-/// Where the options that all commands share stand in the list.
-const SHARED: usize = 100;
-
-fn with_text(arg: Arg, command: &str, lang: Lang) -> Arg {
-    let id = arg.get_id().to_string();
-    let heading = if arg.is_positional() { ARGUMENTS.get(lang) } else { OPTIONS.get(lang) };
-    let mut arg = arg.help_heading(heading);
-    if arg.get_action().takes_values() {
-        arg = arg.hide_possible_values(true).hide_default_value(true);
-    }
-    // What belongs to the command itself comes first, what all commands share after it.
-    let place = HELP.iter().position(|(c, i, ..)| *c == command && *i == id);
-    let shared = || HELP.iter().position(|(c, i, ..)| c.is_empty() && *i == id).map(|p| SHARED + p);
-    if let Some(place) = place.filter(|_| !command.is_empty()).or_else(shared) {
-        arg = arg.display_order(place);
-    }
-    match find(command, &id) {
-        Some((_, _, Some(value), text)) => arg.value_name(value.get(lang)).help(text.get(lang)),
-        Some((_, _, None, text)) => arg.help(text.get(lang)),
-        None => arg,
-    }
-}
-
-fn find(command: &str, id: &str) -> Option<&'static Entry> {
-    let own = HELP.iter().find(|(c, i, ..)| *c == command && *i == id);
-    own.or_else(|| HELP.iter().find(|(c, i, ..)| c.is_empty() && *i == id))
-}
-
-static ABOUT: &[(&str, Words, Words)] = &[
-    (
-        "",
-        Words::new(
-            "Visar och granskar aktivitetsplaner som ligger som filer i git.",
-            "Shows and checks activity plans kept as files in git.",
-        ),
-        Words::new("plan [KOMMANDO] [VAL]", "plan [COMMAND] [OPTIONS]"),
-    ),
-    (
-        "status",
-        Words::new(
-            "Visar ett planårs aktiviteter, eller allt om en aktivitet.",
-            "Shows the activities of a plan year, or all about one activity.",
-        ),
-        Words::new("plan status [NYCKEL…] [VAL]", "plan status [KEY…] [OPTIONS]"),
-    ),
-    (
-        "check",
-        Words::new(
-            "Granskar planfilerna mot formatet och styrmodellen. Ändrar aldrig något.",
-            "Checks the plan files against the format and the governance model. Never changes anything.",
-        ),
-        Words::new("plan check [SÖKVÄG…] [VAL]", "plan check [PATH…] [OPTIONS]"),
-    ),
-    (
-        "set",
-        Words::new(
-            "Ändrar en aktivitets uppgifter, utan att röra något annat i filen.",
-            "Changes details of an activity, touching nothing else in the file.",
-        ),
-        Words::new("plan set NYCKEL FÄLT=VÄRDE… [VAL]", "plan set KEY FIELD=VALUE… [OPTIONS]"),
-    ),
-    (
-        "report",
-        Words::new("Lägger till en statusrapport på en aktivitet.", "Adds a status report to an activity."),
-        Words::new("plan report NYCKEL [VAL]", "plan report KEY [OPTIONS]"),
-    ),
-    (
-        "carry-over",
-        Words::new(
-            "Gör årsskiftet: för över det som inte är klart till ett nytt planår. Visar först, skriver sedan.",
-            "Makes the year turn: carries what is not finished into a new plan year. Shows first, writes then.",
-        ),
-        Words::new("plan carry-over PLANÅR [VAL]", "plan carry-over YEAR [OPTIONS]"),
-    ),
-    (
-        "diff",
-        Words::new(
-            "Visar vad som har ändrats mellan två tidpunkter, versioner i git eller planår.",
-            "Shows what changed between two points in time, versions in git, or plan years.",
-        ),
-        Words::new("plan diff [FRÅN [TILL]] [VAL]", "plan diff [FROM [TO]] [OPTIONS]"),
-    ),
-    (
-        "log",
-        Words::new(
-            "Visar en aktivitets historik: vad som hände, när, av vem och beslutat var.",
-            "Shows the history of an activity: what happened, when, by whom, decided where.",
-        ),
-        Words::new("plan log NYCKEL [VAL]", "plan log KEY [OPTIONS]"),
-    ),
-    (
-        "explain",
-        Words::new(
-            "Förklarar en regel eller ett villkor: vad det gäller, varför, och hur man gör i stället.",
-            "Explains a rule or a constraint: what it is about, why, and what to do instead.",
-        ),
-        Words::new("plan explain NAMN [VAL]", "plan explain NAME [OPTIONS]"),
-    ),
-    (
-        "rules",
-        Words::new("Listar alla regler.", "Lists all rules."),
-        Words::new("plan rules [VAL]", "plan rules [OPTIONS]"),
-    ),
-];
-
-static HELP: &[Entry] = &[
+/// The help of every option and argument, in the order in which a command lists them.
+pub(super) static HELP: &[Entry] = &[
     ("", "directory", Some(&FOLDER), &DIRECTORY),
     ("", "lang", Some(&LANGUAGE), &LANG),
     ("", "color", Some(&WHEN), &COLOR),
@@ -189,6 +54,12 @@ static HELP: &[Entry] = &[
     ("carry-over", "except", Some(&KEY), &EXCEPT),
     ("carry-over", "merge", Some(&MERGED), &MERGE),
     ("carry-over", "split", Some(&SPLIT_INTO), &SPLIT),
+    ("close", "year", Some(&YEAR), &THE_YEAR),
+    ("close", "programme", Some(&ID), &PROGRAMME),
+    ("close", "by", Some(&WHO), &CLOSED_BY),
+    ("close", "dnr", Some(&DNR), &DNR_TEXT),
+    ("reopen", "year", Some(&YEAR), &THE_YEAR),
+    ("reopen", "programme", Some(&ID), &PROGRAMME),
     ("diff", "points", Some(&END), &ENDS),
     ("diff", "by", Some(&BY), &DIFF_BY),
     ("diff", "programme", Some(&ID), &PROGRAMME),
@@ -203,11 +74,6 @@ static HELP: &[Entry] = &[
     ("rules", "format", Some(&FORMAT), &RULES_FORMAT),
 ];
 
-static USAGE: Words = Words::new("Så skrivs det:", "Usage:");
-static COMMANDS: Words = Words::new("Kommandon", "Commands");
-static COMMAND: Words = Words::new("KOMMANDO", "COMMAND");
-static ARGUMENTS: Words = Words::new("Argument", "Arguments");
-static OPTIONS: Words = Words::new("Val", "Options");
 static HELP_TEXT: Words = Words::new("Visa den här hjälpen", "Show this help");
 static VERSION: Words = Words::new("Visa versionen", "Show the version");
 static FOLDER: Words = Words::new("MAPP", "FOLDER");
@@ -306,6 +172,10 @@ static FORECAST: Words = Words::new("Hur det väntas gå", "How it is expected t
 static WHO: Words = Words::new("VEM", "WHO");
 static REPORT_BY: Words = Words::new("Vem som rapporterar", "Who reports");
 static REPORT_DATE: Words = Words::new("Rapportens dag; annars i dag", "The day of the report; else today");
+static THE_YEAR: Words = Words::new("Planåret", "The plan year");
+static CLOSED_BY: Words = Words::new("Vem som stängde det", "Who closed it");
+static DNR: Words = Words::new("DIARIENUMMER", "NUMBER");
+static DNR_TEXT: Words = Words::new("Diarienumret", "The diary number");
 static NEW_YEAR: Words = Words::new(
     "Det nya planåret, t.ex. 2027 eller 2027-2028",
     "The new plan year, such as 2027 or 2027-2028",
@@ -350,34 +220,3 @@ static EXPLAIN_AT: Words = Words::new(
     "With the governance models as they were on a day or in a version",
 );
 static RULES_FORMAT: Words = Words::new("Format: table eller json", "Format: table or json");
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_command_and_option_has_help() {
-        let command = command(Lang::Sv, 80);
-        command.clone().debug_assert();
-        let mut without = Vec::new();
-        let all = std::iter::once((String::new(), &command));
-        let subs = command.get_subcommands().map(|c| (c.get_name().to_owned(), c));
-        for (name, command) in all.chain(subs) {
-            if !ABOUT.iter().any(|(n, ..)| *n == name) {
-                without.push(name.clone());
-            }
-            let lacks = |arg: &&Arg| find(&name, arg.get_id().as_str()).is_none();
-            without.extend(command.get_arguments().filter(lacks).map(|a| format!("{name} {}", a.get_id())));
-        }
-        assert_eq!(without, Vec::<String>::new());
-    }
-
-    #[test]
-    fn no_help_for_what_does_not_exist() {
-        let command = Cli::command();
-        for (name, id, ..) in HELP.iter().filter(|(name, id, ..)| !name.is_empty() && *id != "help") {
-            let sub = command.find_subcommand(name).expect("help is for commands that exist");
-            assert!(sub.get_arguments().any(|a| a.get_id() == *id), "{name} {id}");
-        }
-    }
-}

@@ -1,0 +1,107 @@
+//! `plan close` and `plan reopen`.
+
+use crate::carry_over::{Closing, closed, hanging};
+use crate::cli::args::{CloseArgs, ReopenArgs};
+use crate::cli::context::Context;
+use crate::cli::editing::has_unsaved;
+use crate::cli::failure::Failure;
+use crate::cli::{Exit, terminal, write_words};
+use crate::portfolio::{PlanYear, Portfolio, Programme};
+use crate::store::{ContentId, RealDisk, WorkTree, Write, write_all};
+use crate::text::{Arg, Text, Words};
+
+pub(in crate::cli) fn close(cx: &mut Context, args: &CloseArgs) -> Result<Exit, Failure> {
+    let (portfolio, _) = cx.load(None)?;
+    let years = years(cx, &portfolio, &args.year, &args.programme)?;
+    let left: Vec<String> = years.iter().flat_map(|(_, year)| hanging(&portfolio, year)).collect();
+    if !left.is_empty() {
+        let keys = Arg::All(left.into_iter().map(Arg::from).collect());
+        let message = HANGING.with([args.year.as_str().into(), keys]);
+        return Err(Failure::refusal(message, HANGING_HELP.text()));
+    }
+    let closing = Closing { date: cx.today, by: args.by.clone(), dnr: args.dnr.clone() };
+    let open: Vec<_> = years.into_iter().filter(|(_, year)| !year.closed).collect();
+    write(cx, &portfolio, &open, Some(&closing), CLOSED.with([args.year.as_str().into()]))
+}
+
+pub(in crate::cli) fn reopen(cx: &mut Context, args: &ReopenArgs) -> Result<Exit, Failure> {
+    let (portfolio, _) = cx.load(None)?;
+    let years = years(cx, &portfolio, &args.year, &args.programme)?;
+    let shut: Vec<_> = years.into_iter().filter(|(_, year)| year.closed).collect();
+    write(cx, &portfolio, &shut, None, OPENED.with([args.year.as_str().into()]))
+}
+
+/// The plan year of each programme that is meant.
+fn years<'p>(
+    cx: &Context,
+    portfolio: &'p Portfolio,
+    name: &str,
+    programmes: &[String],
+) -> Result<Vec<(&'p Programme, &'p PlanYear)>, Failure> {
+    cx.know_programmes(portfolio, programmes)?;
+    let wanted = |p: &&Programme| programmes.is_empty() || programmes.iter().any(|id| **id == *p.id);
+    let meant = portfolio.programmes.iter().filter(wanted);
+    let found: Vec<_> = meant.filter_map(|p| Some((p, p.year(name).filter(|y| y.exists)?))).collect();
+    if found.is_empty() {
+        return Err(Failure::new(NO_YEAR.with([name.into()]), NO_YEAR_HELP.text()));
+    }
+    Ok(found)
+}
+
+fn write(
+    cx: &Context,
+    portfolio: &Portfolio,
+    years: &[(&Programme, &PlanYear)],
+    closing: Option<&Closing>,
+    done: Text,
+) -> Result<Exit, Failure> {
+    let base = WorkTree::new(cx.root()?);
+    let mut writes = Vec::new();
+    for (programme, year) in years {
+        let (path, text) = closed(portfolio, programme, year, closing).map_err(|(first, last)| {
+            let key = format!("plans/{}/{}", programme.id, year.name);
+            Failure::refusal(CANNOT.with([key.into()]), CANNOT_HELP.with([first.into(), last.into()]))
+        })?;
+        if has_unsaved(cx, &base, &path) {
+            return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
+        }
+        let was = year.source.and_then(|s| ContentId::of(portfolio.file(s).source.text.as_bytes()));
+        writes.push(Write { path, text, was });
+    }
+    if writes.is_empty() {
+        terminal::print(&format!("{}\n", NOTHING.get(cx.style.lang)))?;
+        return Ok(Exit::Fine);
+    }
+    write_all(base.root(), &writes, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
+    let paths = writes.iter().map(|w| format!("  {}\n", w.path)).collect::<String>();
+    terminal::print(&format!("{}\n{paths}", done.render(cx.style.lang)))?;
+    Ok(Exit::Fine)
+}
+
+static HANGING: Words = Words::new(
+    "{0} kan inte stängas: varken avslutade eller överförda är {1}",
+    "{0} cannot be closed: neither ended nor carried over are {1}",
+);
+static HANGING_HELP: Words = Words::new(
+    "för över dem med plan carry-over, eller avsluta dem med plan set NYCKEL status=avslutad",
+    "carry them with plan carry-over, or end them with plan set KEY status=finished",
+);
+static CLOSED: Words = Words::new(
+    "Planåret {0} är stängt. Öppna det igen med: plan reopen {0}. Skrivet i:",
+    "The plan year {0} is closed. Open it again with: plan reopen {0}. Written in:",
+);
+static OPENED: Words =
+    Words::new("Planåret {0} är öppet igen. Skrivet i:", "The plan year {0} is open again. Written in:");
+static NOTHING: Words =
+    Words::new("Det är redan så. Inget är skrivet.", "It is so already. Nothing is written.");
+static NO_YEAR: Words = Words::new("det finns inget planår {0}", "there is no plan year {0}");
+static NO_YEAR_HELP: Words =
+    Words::new("skriv plan status för att se planåren", "type plan status to see the plan years");
+static CANNOT: Words = Words::new("{0} går inte att ändra säkert", "{0} cannot be changed safely");
+static CANNOT_HELP: Words = Words::new(
+    "ändra raderna {0}–{1} för hand, och skriv plan check",
+    "change lines {0}–{1} by hand, and type plan check",
+);
+static UNSAVED: Words =
+    Words::new("{0} har ändringar som inte är sparade i git", "{0} has changes that are not saved in git");
+static UNSAVED_HELP: Words = Words::new("spara dem först med git commit", "save them first with git commit");
