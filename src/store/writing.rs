@@ -5,6 +5,7 @@
 //! it still holds what it held when it was read. Whoever is interrupted leaves each target as it was or as
 //! it was to be, and the same command goes on from there.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
@@ -92,14 +93,12 @@ impl Disk for RealDisk {
     fn name(&self, written: TempPath, target: &Path) -> std::io::Result<()> {
         share(&written, None)?;
         written.persist_noclobber(target).map_err(|e| e.error)?;
-        settle(target);
         Ok(())
     }
 
     fn replace(&self, written: TempPath, target: &Path) -> std::io::Result<()> {
         share(&written, Some(target))?;
         written.persist(target).map_err(|e| e.error)?;
-        settle(target);
         Ok(())
     }
 }
@@ -124,10 +123,11 @@ fn readable(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Names are kept in the folder: it too goes down to the disk, where the system allows that.
+/// Names are kept in the folder: it too goes down to the disk, where the system allows that. Once for all
+/// files in it.
 #[expect(clippy::disallowed_methods, reason = "the store is the one place that opens files")]
-fn settle(target: &Path) {
-    if let Some(folder) = target.parent().and_then(|folder| File::open(folder).ok()) {
+fn settle(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }
 }
@@ -138,7 +138,11 @@ fn settle(target: &Path) {
 /// # Errors
 /// At the first file that could not be written.
 pub fn write_all(root: &Path, files: &[Write], disk: &dyn Disk) -> Result<(), WriteFault> {
-    files.iter().try_for_each(|file| write(root, file, disk))
+    let outcome = files.iter().try_for_each(|file| write(root, file, disk));
+    let folders: BTreeSet<_> =
+        files.iter().filter_map(|file| file.path.rsplit_once('/')).map(|(f, _)| f).collect();
+    folders.into_iter().for_each(|folder| settle(&root.join(folder)));
+    outcome
 }
 
 fn write(root: &Path, file: &Write, disk: &dyn Disk) -> Result<(), WriteFault> {

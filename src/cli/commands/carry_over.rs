@@ -45,6 +45,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &CarryOverArgs) -> Result<Exit
             return Err(Failure::refusal(ASK.text(), ASK_HELP.text()));
         }
         let question = said(&QUESTION, files.len()).render(cx.style.lang);
+        terminal::print("\n")?;
         if !terminal::confirm(&question, cx.style.lang)? {
             terminal::print(&format!("{}\n", UNTOUCHED.get(cx.style.lang)))?;
             return Ok(exit);
