@@ -4,6 +4,7 @@ use crate::facts::Names;
 use crate::facts::alignment::{Cover, Demand};
 use crate::facts::compare::{Difference, Step, entry_name};
 use crate::portfolio::Portfolio;
+use crate::render::table::{Cell, Tone};
 use crate::render::value::{capital, flat};
 use crate::render::wording::ABSENT;
 use crate::syntax::shape::Record;
@@ -72,6 +73,16 @@ impl Row {
         }
         self.lines.extend(lines);
     }
+}
+
+/// Rows as a table shows them; one that lacks a decision stands out.
+pub(super) fn cells(rows: &[Row]) -> Vec<Vec<Cell>> {
+    let cells = |row: &Row| {
+        let lacks = row.lines.iter().any(|l| matches!(l, Line::Undecided(_)));
+        let said = Cell::new(row.lines.iter().map(Line::text));
+        vec![Cell::text(&row.label), if lacks { said.tone(Tone::Red) } else { said }]
+    };
+    rows.iter().map(cells).collect()
 }
 
 /// What readers call the outermost field.

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 use crate::diff::{DiffReport, FileItem, GroupName, Item};
 use crate::facts::alignment::Event;
 use crate::render::Style;
-use crate::render::changes::{Line, Row};
+use crate::render::changes::{Row, cells};
 use crate::render::diff_fields::{activity_rows, file_rows};
 use crate::render::diff_words::{LAW, NOTHING, PLANS, REGISTERS, file, group, happened, headline, totals};
-use crate::render::table::{Cell, Column, Tone, draw, fit, wrap};
+use crate::render::table::{Cell, Column, draw, fit, wrap};
 use crate::text::safe::one_line;
 
 /// How far the fields stand in.
@@ -60,15 +60,6 @@ pub fn render(report: &DiffReport<'_>, style: Style) -> String {
         }
     }
     out
-}
-
-fn cells(rows: &[Row]) -> Vec<Vec<Cell>> {
-    let cells = |row: &Row| {
-        let lacks = row.lines.iter().any(|l| matches!(l, Line::Undecided(_)));
-        let said = Cell::new(row.lines.iter().map(Line::text));
-        vec![Cell::text(&row.label), if lacks { said.tone(Tone::Red) } else { said }]
-    };
-    rows.iter().map(cells).collect()
 }
 
 fn activity(report: &DiffReport<'_>, item: &Item<'_>, group: &GroupName, style: Style) -> Block {

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use crate::facts::alignment::{Alignment, Side};
 use crate::facts::names_in_activity;
 use crate::render::Style;
-use crate::render::changes::{Line, Row, Sides, rows};
-use crate::render::table::{Cell, Column, Tone, draw, fit, wrap};
+use crate::render::changes::{Sides, cells, rows};
+use crate::render::table::{Column, draw, fit, wrap};
 use crate::text::Words;
 use crate::text::safe::one_line;
 
@@ -27,7 +27,7 @@ pub fn render(old: Side<'_>, new: Side<'_>, alignment: &Alignment<'_>, style: St
         let (was, is) = (names_in_activity(old.portfolio, before), names_in_activity(new.portfolio, after));
         let differences = change.changes.iter().map(|c| (&c.difference, Some(&c.cover)));
         let found = rows(differences, Sides { old: &was, new: &is }, new.portfolio, style.lang);
-        let cells: Vec<Vec<Cell>> = found.iter().map(cells).collect();
+        let cells = cells(&found);
         let columns = [Column::new("", 0), Column::new("", 1)];
         let widths = fit(&columns, cells.iter().map(Vec::as_slice), style.width - INDENT);
         for line in draw(&columns, &cells, &widths, style.color).lines() {
@@ -35,12 +35,6 @@ pub fn render(old: Side<'_>, new: Side<'_>, alignment: &Alignment<'_>, style: St
         }
     }
     out
-}
-
-fn cells(row: &Row) -> Vec<Cell> {
-    let lacks = row.lines.iter().any(|l| matches!(l, Line::Undecided(_)));
-    let said = Cell::new(row.lines.iter().map(Line::text));
-    vec![Cell::text(&row.label), if lacks { said.tone(Tone::Red) } else { said }]
 }
 
 static HEAD: Words = Words::new("Ändras i {0} ({1}):", "Changes in {0} ({1}):");

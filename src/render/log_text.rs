@@ -7,10 +7,10 @@ use crate::facts::{Decision, names};
 use crate::history::{Entry, Life, Part};
 use crate::portfolio::format::ACTIVITY;
 use crate::render::Style;
-use crate::render::changes::{Line, Row, Sides, rows};
+use crate::render::changes::{Line, Row, Sides, cells, rows};
 use crate::render::diff_words::{UNREAD, UNREAD_WHY};
 use crate::render::events::{happened, is_told_by, relations};
-use crate::render::table::{Cell, Column, Tone, draw, fit, wrap};
+use crate::render::table::{Cell, Column, draw, fit, wrap};
 use crate::store::git::Commit;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Text, Words};
@@ -124,15 +124,6 @@ fn told_part(part: &Part<'_>, side: Side<'_>, lang: Lang) -> (String, Vec<Row>) 
 pub(super) fn cut(life: &Life<'_>) -> Option<Text> {
     let (day, short) = life.cut.as_ref()?;
     Some(CUT.with([(*day).into(), short.as_str().into()]))
-}
-
-fn cells(rows: &[Row]) -> Vec<Vec<Cell>> {
-    let cells = |row: &Row| {
-        let lacks = row.lines.iter().any(|l| matches!(l, Line::Undecided(_)));
-        let said = Cell::new(row.lines.iter().map(Line::text));
-        vec![Cell::text(&row.label), if lacks { said.tone(Tone::Red) } else { said }]
-    };
-    rows.iter().map(cells).collect()
 }
 
 fn paragraph(text: &str, style: Style, bold: bool, out: &mut String) {
