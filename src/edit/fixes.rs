@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Levels, check};
+use crate::check::{Judged, Levels, check};
 use crate::diag::{Edit, Severity};
 use crate::edit::worse;
 use crate::facts::Facts;
@@ -16,14 +16,18 @@ const MOST_ROUNDS: usize = 20;
 /// The files that the certain fixes change: path, text before, text after. Only findings in files that are
 /// `wanted` are put right. What a fix would make worse is left as it is.
 pub fn fixed(tree: &dyn Tree, today: Day, wanted: &dyn Fn(&str) -> bool) -> Vec<(String, String, String)> {
+    // Path, and the text before and after.
     let mut changed: BTreeMap<String, (String, String)> = BTreeMap::new();
     let mut given_up: Vec<String> = Vec::new();
-    let levels = Levels::new();
-    for _ in 0..MOST_ROUNDS {
+    let judged = |changed: &BTreeMap<String, (String, String)>| {
         let over = changed.iter().map(|(path, (_, new))| (path.clone(), new.clone()));
-        let here = Overlay::new(tree, over);
-        let portfolio = Portfolio::load(&here, today);
-        let report = check(&portfolio, &Facts::derive(&portfolio, today), &levels);
+        let portfolio = Portfolio::load(&Overlay::new(tree, over), today);
+        let report = check(&portfolio, &Facts::derive(&portfolio, today), &Levels::new());
+        (portfolio, report)
+    };
+    let mut here = judged(&changed);
+    for _ in 0..MOST_ROUNDS {
+        let (portfolio, report) = &here;
         let mut edits: BTreeMap<SourceId, Vec<&Edit>> = BTreeMap::new();
         for finding in report.findings.iter().map(|j| &j.finding) {
             let Some(fix) = &finding.fix else { continue };
@@ -43,26 +47,30 @@ pub fn fixed(tree: &dyn Tree, today: Day, wanted: &dyn Fn(&str) -> bool) -> Vec<
         if edits.is_empty() {
             break;
         }
-        let made: Vec<(String, String, String)> = edits
-            .into_iter()
-            .map(|(source, edits)| {
-                let own = &portfolio.file(source).source;
-                (own.path.to_string(), own.text.clone(), with(&own.text, edits))
-            })
-            .collect();
-        let next = Overlay::new(&here, made.iter().map(|(path, _, new)| (path.clone(), new.clone())));
-        let after = Portfolio::load(&next, today);
-        let now = check(&after, &Facts::derive(&after, today), &levels);
-        let added = worse((&portfolio, &report), (&after, &now), Severity::Error);
-        let spoilt: Vec<&str> =
-            added.iter().map(|j| &*after.file(j.finding.place.source).source.path).collect();
-        for (path, old, new) in made {
-            if spoilt.contains(&path.as_str()) {
-                given_up.push(path);
-            } else {
-                changed.entry(path).or_insert_with(|| (old, String::new())).1 = new;
-            }
+        let mut next = changed.clone();
+        for (source, edits) in edits {
+            let own = &portfolio.file(source).source;
+            let text = with(&own.text, edits);
+            next.entry(own.path.to_string()).or_insert_with(|| (own.text.clone(), String::new())).1 = text;
         }
+        let after = judged(&next);
+        let added = worse((portfolio, report), (&after.0, &after.1), Severity::Error);
+        let path = |j: &&Judged| after.0.file(j.finding.place.source).source.path.to_string();
+        let mut spoilt: Vec<String> = added.iter().map(path).collect();
+        spoilt.retain(|path| next.get(path) != changed.get(path));
+        if spoilt.is_empty() {
+            (changed, here) = (next, after);
+            continue;
+        }
+        for path in spoilt {
+            match changed.get(&path) {
+                Some(before) => next.insert(path.clone(), before.clone()),
+                None => next.remove(&path),
+            };
+            given_up.push(path);
+        }
+        here = judged(&next);
+        changed = next;
     }
     changed
         .into_iter()
