@@ -77,8 +77,7 @@ pub fn turn(portfolio: &Portfolio, query: &Query) -> Result<Vec<Turn>, Unturnabl
     {
         return Err(Unturnable::BadId(bad.clone()));
     }
-    let wanted =
-        |p: &&Programme| query.programmes.is_empty() || query.programmes.iter().any(|id| **id == *p.id);
+    let wanted = |p: &&Programme| p.is_among(&query.programmes);
     let mut turns = Vec::new();
     for programme in portfolio.programmes.iter().filter(wanted) {
         let Some(before) = year_before(programme, period.from) else { continue };

@@ -38,16 +38,13 @@ pub(super) fn apply(
     let file = portfolio.file(portfolio.activity(id).source);
     let path = &*file.source.path;
     let format = file.format.unwrap_or(Format::Toml);
-    let made = rewrite(&file.source.text, format, &ACTIVITY, edits).map_err(|cannot| {
-        let (first, last) = cannot.lines;
-        Failure::refusal(CANNOT.with([path.into()]), CANNOT_HELP.with([first.into(), last.into()]))
-    })?;
+    let made = rewrite(&file.source.text, format, &ACTIVITY, edits).map_err(|why| cannot(path, why.lines))?;
     if made.text == file.source.text {
         terminal::print(&format!("{}\n", NOTHING.get(cx.style.lang)))?;
         return Ok(Exit::Fine);
     }
     let base = WorkTree::new(cx.root()?);
-    if !manner.force && has_unsaved(cx, &base, path) {
+    if !manner.force && unsaved(cx, &base, [path].into_iter()).is_some() {
         return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
     }
     let tree = Overlay::new(&base, [(path.to_owned(), made.text.clone())]);
@@ -74,13 +71,22 @@ pub(super) fn apply(
     Ok(Exit::Fine)
 }
 
-/// Whether the file differs from what was saved last. A file that was never saved has nothing to lose.
-pub(super) fn has_unsaved(cx: &Context, base: &WorkTree, path: &str) -> bool {
-    let saved = revision::open(cx.folder()).ok().flatten().and_then(|repository| {
-        let head = repository.head().ok()?;
-        repository.outline(&head).ok()?.content(path)
-    });
-    saved.is_some_and(|saved| base.content(path) != Some(saved))
+/// The first of these files that differs from what was saved last. One that was never saved has nothing to
+/// lose.
+pub(super) fn unsaved<'p>(
+    cx: &Context,
+    base: &WorkTree,
+    mut paths: impl Iterator<Item = &'p str>,
+) -> Option<&'p str> {
+    let repository = revision::open(cx.folder()).ok().flatten()?;
+    let head = repository.head().ok()?;
+    let saved = repository.outline(&head).ok()?;
+    paths.find(|path| saved.content(path).is_some_and(|saved| base.content(path) != Some(saved)))
+}
+
+/// The failure of a change that cannot be made safely: which lines of what to change by hand.
+pub(super) fn cannot(what: &str, (first, last): (usize, usize)) -> Failure {
+    Failure::refusal(CANNOT.with([what.into()]), CANNOT_HELP.with([first.into(), last.into()]))
 }
 
 static NOTHING: Words =
@@ -90,7 +96,7 @@ static CANNOT_HELP: Words = Words::new(
     "ändra raderna {0}–{1} för hand, och skriv plan check",
     "change lines {0}–{1} by hand, and type plan check",
 );
-static UNSAVED: Words =
+pub(super) static UNSAVED: Words =
     Words::new("{0} har ändringar som inte är sparade i git", "{0} has changes that are not saved in git");
 static UNSAVED_HELP: Words = Words::new(
     "spara dem först med git commit, eller lägg till --force; då går de inte att skilja från den här",

@@ -1,7 +1,7 @@
 //! `plan check --fix`: the certain fixes of all rules, shown or written.
 
 use crate::cli::context::Context;
-use crate::cli::editing::has_unsaved;
+use crate::cli::editing::unsaved;
 use crate::cli::failure::Failure;
 use crate::cli::{terminal, write_words};
 use crate::edit::fixed;
@@ -26,8 +26,9 @@ pub(super) fn fix(
         let words = if files.is_empty() { NONE.text() } else { SHOWN.with([count.into()]) };
         return terminal::print(&format!("{}\n\n", words.render(cx.style.lang)));
     }
-    if let Some((path, ..)) = files.iter().find(|(path, ..)| !force && has_unsaved(cx, &base, path)) {
-        return Err(Failure::refusal(UNSAVED.with([path.as_str().into()]), UNSAVED_HELP.text()));
+    let paths = files.iter().map(|(path, ..)| path.as_str());
+    if let (false, Some(path)) = (force, unsaved(cx, &base, paths)) {
+        return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
     }
     let write = |(path, old, text): (String, String, String)| Write {
         path,

@@ -34,7 +34,7 @@ fn option(words: &[&str], long: &str, short: Option<&str>) -> Option<String> {
 fn policy(folder: Option<String>) -> Option<Lang> {
     let root = find_root(&folder.map_or_else(|| PathBuf::from("."), PathBuf::from)).ok()?;
     let tree = WorkTree::new(root);
-    ["toml", "yaml", "yml"].into_iter().find_map(|ending| {
+    Format::ENDINGS.into_iter().find_map(|ending| {
         let name = format!("policy.{ending}");
         let (format, _) = Format::of(&name)?;
         let text = tree.read(&format!("schema/{name}")).ok()?;

@@ -11,7 +11,7 @@ use crate::history::trail::{Trail, paths, paths_of};
 use crate::history::version::{Texts, Version, Versions};
 use crate::model::Model;
 use crate::portfolio::format::ACTIVITY;
-use crate::portfolio::{ActivityId, Key};
+use crate::portfolio::{ActivityId, Key, parts};
 use crate::store::ContentId;
 use crate::store::git::Commit;
 use crate::syntax::shape::Vocabulary;
@@ -230,9 +230,8 @@ impl<'a> Teller<'a, '_> {
 
 /// How a version came to be: carried from earlier plan years, merged if from several, or new.
 fn arrival(key: &Key, version: &Version) -> Vec<Event> {
-    let full = |text: &str| match text.split('/').count() {
-        1 => format!("{}/{}/{text}", key.programme, key.year),
-        2 => format!("{}/{text}", key.programme),
+    let full = |text: &str| match parts(&key.programme, Some(&key.year), text) {
+        Some((programme, Some(year), id)) => format!("{programme}/{year}/{id}"),
         _ => text.to_owned(),
     };
     let from: Vec<String> = version.root.texts("carried_from").map(|t| full(t.value)).collect();

@@ -2,9 +2,7 @@
 //! format.
 
 use crate::portfolio::{ActivityId, Portfolio};
-
-/// The endings of plan files.
-const ENDINGS: [&str; 3] = ["toml", "yaml", "yml"];
+use crate::syntax::Format;
 
 /// One plan year of an activity, with the names that its file has had.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +85,7 @@ pub fn paths(trails: &[Trail]) -> Vec<String> {
 
 /// The paths at which the file of a full key may lie.
 pub fn paths_of_key(key: &str) -> [String; 3] {
-    ENDINGS.map(|ending| format!("plans/{key}.{ending}"))
+    Format::ENDINGS.map(|ending| format!("plans/{key}.{ending}"))
 }
 
 /// The names that a file must mention to have a part in the trails: those in them, and those that they
@@ -112,5 +110,5 @@ fn last(key: &str) -> &str {
 
 /// The paths of one name of a trail.
 pub(super) fn paths_of(trail: &Trail, name: &str) -> [String; 3] {
-    ENDINGS.map(|ending| format!("{}/{name}.{ending}", trail.folder))
+    Format::ENDINGS.map(|ending| format!("{}/{name}.{ending}", trail.folder))
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::portfolio::load::read_files;
 use crate::portfolio::place::is_year_name;
-use crate::portfolio::{Activity, LinkFault, Portfolio};
+use crate::portfolio::{Activity, LinkFault, Portfolio, parts};
 use crate::store::{EntryKind, Tree, TreeEntry};
+use crate::syntax::Format;
 use crate::text::Day;
 
 /// Which files are to be understood.
@@ -96,12 +97,8 @@ impl Portfolio {
             let (programme, year) = (activity.key.programme.as_str(), activity.key.year.as_str());
             all_of(format!("plans/{programme}/{year}"), wanted);
             for link in activity.carried_from.iter().filter(|l| l.target == Err(LinkFault::NoActivity)) {
-                let parts: Vec<&str> = link.text.split('/').collect();
-                let (programme, year, id) = match parts[..] {
-                    [id] => (programme, year, id),
-                    [year, id] => (programme, year, id),
-                    [programme, year, id] => (programme, year, id),
-                    _ => continue,
+                let Some((programme, Some(year), id)) = parts(programme, Some(year), &link.text) else {
+                    continue;
                 };
                 let folder = format!("plans/{programme}/{year}");
                 let own = files_of(tree, &folder, id);
@@ -120,7 +117,7 @@ fn files_of(tree: &dyn Tree, folder: &str, name: &str) -> Vec<String> {
     if name.contains(['/', '\\', ':', '\0']) {
         return Vec::new();
     }
-    let paths = ["toml", "yaml", "yml"].map(|ending| format!("{folder}/{name}.{ending}"));
+    let paths = Format::ENDINGS.map(|ending| format!("{folder}/{name}.{ending}"));
     paths.into_iter().filter(|path| tree.content(path).is_some()).collect()
 }
 

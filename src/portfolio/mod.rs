@@ -21,7 +21,7 @@ pub use link::{Link, LinkFault};
 pub use lookup::{Named, NotNamed};
 pub use place::{Place, Stray};
 pub use programme::{Activity, ActivityId, Meeting, PlanYear, Programme};
-pub use reference::{Resolved, resolve};
+pub use reference::{Resolved, parts, resolve};
 
 use crate::model::{Model, Registers};
 use crate::syntax::Node;

@@ -87,6 +87,11 @@ pub struct Meeting {
 }
 
 impl Programme {
+    /// Whether it is one of those asked for by their ids; all are when none is named.
+    pub fn is_among(&self, ids: &[String]) -> bool {
+        ids.is_empty() || ids.iter().any(|id| **id == *self.id)
+    }
+
     /// The plan year of a name.
     pub fn year(&self, name: &str) -> Option<&PlanYear> {
         self.years.iter().find(|y| &*y.name == name)

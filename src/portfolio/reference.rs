@@ -5,19 +5,30 @@ use crate::portfolio::{ActivityId, LinkFault, Portfolio};
 /// What a reference names, or why it names nothing.
 pub type Resolved = Result<ActivityId, LinkFault>;
 
+/// The programme, the plan year and the id that a reference names, which stands in a file of this programme
+/// and plan year; none when it has too many parts.
+pub fn parts<'t>(
+    programme: &'t str,
+    year: Option<&'t str>,
+    text: &'t str,
+) -> Option<(&'t str, Option<&'t str>, &'t str)> {
+    let parts: Vec<&str> = text.split('/').collect();
+    match parts[..] {
+        [id] => Some((programme, year, id)),
+        [year, id] => Some((programme, Some(year), id)),
+        [programme, year, id] => Some((programme, Some(year), id)),
+        _ => None,
+    }
+}
+
 /// Resolves a reference that stands in a file of this programme and plan year. In files nothing is
 /// guessed: `id` is of the own plan year, `year/id` of the own programme.
 ///
 /// # Errors
 /// When it names nothing.
 pub fn resolve(portfolio: &Portfolio, programme: &str, year: Option<&str>, text: &str) -> Resolved {
-    let parts: Vec<&str> = text.split('/').collect();
-    let (programme, year, id) = match parts[..] {
-        [id] => (programme, year.ok_or(LinkFault::NoYear)?, id),
-        [year, id] => (programme, year, id),
-        [programme, year, id] => (programme, year, id),
-        _ => return Err(LinkFault::NoActivity),
-    };
+    let (programme, year, id) = parts(programme, year, text).ok_or(LinkFault::NoActivity)?;
+    let year = year.ok_or(LinkFault::NoYear)?;
     let programme = portfolio.programme(programme).ok_or(LinkFault::NoProgramme)?;
     match programme.year(year).filter(|y| y.exists) {
         Some(year) => year.by_id.get(id).copied().ok_or(LinkFault::NoActivity),

@@ -8,7 +8,7 @@ use crate::render::Style;
 use crate::render::changes::{Row, cells};
 use crate::render::diff_fields::{activity_rows, file_rows};
 use crate::render::diff_words::{LAW, NOTHING, PLANS, REGISTERS, file, group, happened, headline, totals};
-use crate::render::table::{Cell, Column, draw, fit, wrap};
+use crate::render::table::{Cell, Column, draw, fit, paragraph, wrap};
 use crate::text::safe::one_line;
 
 /// How far the fields stand in.
@@ -82,14 +82,6 @@ fn other(report: &DiffReport<'_>, item: &FileItem<'_>, style: Style) -> Block {
     let lang = style.lang;
     let head = format!("{} ({})", one_line(&file(item, lang)), item.change.path);
     Block { head, rows: file_rows(report, item, lang) }
-}
-
-/// Lines of the whole width, bold where colours are.
-fn paragraph(text: &str, style: Style, bold: bool, out: &mut String) {
-    let (on, off) = if style.color && bold { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-    for line in wrap(&one_line(text), style.width) {
-        let _ = writeln!(out, "{on}{line}{off}");
-    }
 }
 
 /// Counts side by side, as many on a line as fit.

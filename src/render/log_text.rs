@@ -10,7 +10,7 @@ use crate::render::Style;
 use crate::render::changes::{Line, Row, Sides, cells, rows};
 use crate::render::diff_words::{UNREAD, UNREAD_WHY};
 use crate::render::events::{happened, is_told_by, relations};
-use crate::render::table::{Cell, Column, draw, fit, wrap};
+use crate::render::table::{Cell, Column, draw, fit, paragraph, wrap};
 use crate::store::git::Commit;
 use crate::text::safe::one_line;
 use crate::text::{Lang, Text, Words};
@@ -124,13 +124,6 @@ fn told_part(part: &Part<'_>, side: Side<'_>, lang: Lang) -> (String, Vec<Row>) 
 pub(super) fn cut(life: &Life<'_>) -> Option<Text> {
     let (day, short) = life.cut.as_ref()?;
     Some(CUT.with([(*day).into(), short.as_str().into()]))
-}
-
-fn paragraph(text: &str, style: Style, bold: bool, out: &mut String) {
-    let (on, off) = if style.color && bold { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-    for line in wrap(&one_line(text), style.width) {
-        let _ = writeln!(out, "{on}{line}{off}");
-    }
 }
 
 static HEADING: Words = Words::new("Historik för {0} ({1})", "History of {0} ({1})");

@@ -1,11 +1,14 @@
 //! Tables that fit a width. The only door to comfy-table.
 
+use std::fmt::Write as _;
+
 use comfy_table::{
     Attribute, Cell as TableCell, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table,
     TableStyle, Width,
 };
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::render::Style;
 use crate::text::safe::one_line;
 
 /// Blanks between two columns.
@@ -151,6 +154,14 @@ fn styled(cell: &Cell, width: usize) -> TableCell {
         Tone::Green => made.fg(comfy_table::Color::Green),
         Tone::Yellow => made.fg(comfy_table::Color::Yellow),
         Tone::Red => made.fg(comfy_table::Color::Red),
+    }
+}
+
+/// A text from anywhere in lines of the whole width, bold where colours are.
+pub(super) fn paragraph(text: &str, style: Style, bold: bool, out: &mut String) {
+    let (on, off) = if style.color && bold { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+    for line in wrap(&one_line(text), style.width) {
+        let _ = writeln!(out, "{on}{line}{off}");
     }
 }
 

@@ -74,8 +74,7 @@ pub struct ProgrammeStatus {
 
 /// The tables that a query asks for. Programmes without the year asked for are left out, unless none has it.
 pub fn report(portfolio: &Portfolio, facts: &Facts, query: &Query) -> StatusReport {
-    let wanted =
-        |p: &&Programme| query.programmes.is_empty() || query.programmes.iter().any(|id| **id == *p.id);
+    let wanted = |p: &&Programme| p.is_among(&query.programmes);
     let mut programmes: Vec<&Programme> = portfolio.programmes.iter().filter(wanted).collect();
     let has_it = |p: &&Programme| query.year.as_ref().is_some_and(|name| p.year(name).is_some());
     if programmes.iter().any(has_it) {

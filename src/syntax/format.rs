@@ -10,6 +10,9 @@ pub enum Format {
 }
 
 impl Format {
+    /// The endings of plan files, in the order in which they are looked for.
+    pub const ENDINGS: [&'static str; 3] = ["toml", "yaml", "yml"];
+
     /// The format of a file name's ending, and the name without it.
     pub fn of(name: &str) -> Option<(Self, &str)> {
         let (stem, ending) = name.rsplit_once('.')?;

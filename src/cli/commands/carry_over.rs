@@ -21,8 +21,11 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &CarryOverArgs) -> Result<Exit
     let (portfolio, facts) = cx.load(None)?;
     let query = query(cx, &portfolio, args)?;
     let turns = turn(&portfolio, &query).map_err(|why| unturnable(&why, &args.year))?;
-    let turns: Vec<(Turn, Todo)> =
-        turns.into_iter().map(|t| (Todo::of(&portfolio, &t), t)).map(|(d, t)| (t, d)).collect();
+    let with_todo = |turn: Turn| {
+        let todo = Todo::of(&portfolio, &turn);
+        (turn, todo)
+    };
+    let turns: Vec<(Turn, Todo)> = turns.into_iter().map(with_todo).collect();
     let before = check(&portfolio, &facts, &Vec::new());
     refuse_faults(&portfolio, &before, &turns)?;
     let files: Vec<(String, String)> = turns.iter().flat_map(|(t, _)| t.files.clone()).collect();

@@ -3,7 +3,7 @@
 use crate::carry_over::{Closing, closed, hanging};
 use crate::cli::args::{CloseArgs, ReopenArgs};
 use crate::cli::context::Context;
-use crate::cli::editing::has_unsaved;
+use crate::cli::editing::{UNSAVED, cannot, unsaved};
 use crate::cli::failure::Failure;
 use crate::cli::{Exit, terminal, write_words};
 use crate::portfolio::{PlanYear, Portfolio, Programme};
@@ -39,7 +39,7 @@ fn years<'p>(
     programmes: &[String],
 ) -> Result<Vec<(&'p Programme, &'p PlanYear)>, Failure> {
     cx.know_programmes(portfolio, programmes)?;
-    let wanted = |p: &&Programme| programmes.is_empty() || programmes.iter().any(|id| **id == *p.id);
+    let wanted = |p: &&Programme| p.is_among(programmes);
     let meant = portfolio.programmes.iter().filter(wanted);
     let found: Vec<_> = meant.filter_map(|p| Some((p, p.year(name).filter(|y| y.exists)?))).collect();
     if found.is_empty() {
@@ -58,19 +58,18 @@ fn write(
     let base = WorkTree::new(cx.root()?);
     let mut writes = Vec::new();
     for (programme, year) in years {
-        let (path, text) = closed(portfolio, programme, year, closing).map_err(|(first, last)| {
-            let key = format!("plans/{}/{}", programme.id, year.name);
-            Failure::refusal(CANNOT.with([key.into()]), CANNOT_HELP.with([first.into(), last.into()]))
-        })?;
-        if has_unsaved(cx, &base, &path) {
-            return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
-        }
+        let key = || format!("plans/{}/{}", programme.id, year.name);
+        let (path, text) =
+            closed(portfolio, programme, year, closing).map_err(|lines| cannot(&key(), lines))?;
         let was = year.source.and_then(|s| ContentId::of(portfolio.file(s).source.text.as_bytes()));
         writes.push(Write { path, text, was });
     }
     if writes.is_empty() {
         terminal::print(&format!("{}\n", NOTHING.get(cx.style.lang)))?;
         return Ok(Exit::Fine);
+    }
+    if let Some(path) = unsaved(cx, &base, writes.iter().map(|w| w.path.as_str())) {
+        return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
     }
     write_all(base.root(), &writes, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
     let paths = writes.iter().map(|w| format!("  {}\n", w.path)).collect::<String>();
@@ -97,11 +96,4 @@ static NOTHING: Words =
 static NO_YEAR: Words = Words::new("det finns inget planår {0}", "there is no plan year {0}");
 static NO_YEAR_HELP: Words =
     Words::new("skriv plan status för att se planåren", "type plan status to see the plan years");
-static CANNOT: Words = Words::new("{0} går inte att ändra säkert", "{0} cannot be changed safely");
-static CANNOT_HELP: Words = Words::new(
-    "ändra raderna {0}–{1} för hand, och skriv plan check",
-    "change lines {0}–{1} by hand, and type plan check",
-);
-static UNSAVED: Words =
-    Words::new("{0} har ändringar som inte är sparade i git", "{0} has changes that are not saved in git");
 static UNSAVED_HELP: Words = Words::new("spara dem först med git commit", "save them first with git commit");

@@ -99,8 +99,8 @@ fn adoption(cx: &mut Context, programmes: &[String]) -> Result<(Day, Vec<String>
     cx.know_programmes(&portfolio, programmes)?;
     let mut found: Vec<(Day, String)> = Vec::new();
     for programme in &portfolio.programmes {
-        let asked = programmes.is_empty() || programmes.iter().any(|id| **id == *programme.id);
-        let Some(year) = default_year(programme, cx.today).filter(|_| asked) else { continue };
+        let year = default_year(programme, cx.today).filter(|_| programme.is_among(programmes));
+        let Some(year) = year else { continue };
         let day = adopted_on(&portfolio, &facts, programme, year);
         found.extend(day.map(|day| (day, programme.id.to_string())));
     }

@@ -89,8 +89,7 @@ fn query(cx: &Context, portfolio: &Portfolio, args: &StatusArgs) -> Result<Query
             }
         }
     }
-    let asked =
-        |p: &&Programme| query.programmes.is_empty() || query.programmes.iter().any(|id| **id == *p.id);
+    let asked = |p: &&Programme| p.is_among(&query.programmes);
     let programmes: Vec<&Programme> = portfolio.programmes.iter().filter(asked).collect();
     if let Some(year) = &query.year
         && !programmes.iter().any(|p| p.year(year).is_some())
