@@ -1,12 +1,24 @@
-//! The arguments, typed. Their help stands in [`super::help`], in both languages.
+//! The commands, and the options that all of them share. What belongs to one command stands in its file.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
+use crate::cli::commands::carry_over::CarryOverArgs;
+use crate::cli::commands::check::CheckArgs;
+use crate::cli::commands::close::{CloseArgs, ReopenArgs};
+use crate::cli::commands::diff::DiffArgs;
+use crate::cli::commands::explain::ExplainArgs;
+use crate::cli::commands::log::LogArgs;
+use crate::cli::commands::report::ReportArgs;
+use crate::cli::commands::rules::RulesArgs;
+use crate::cli::commands::set::SetArgs;
+use crate::cli::commands::status::StatusArgs;
+use crate::cli::help::Manual;
+use crate::cli::help::words::DAY;
 use crate::cli::{help, terminal, usage};
-use crate::text::Lang;
+use crate::text::{Lang, Words};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -50,159 +62,6 @@ pub(super) enum Command {
     Rules(RulesArgs),
 }
 
-#[derive(Debug, Args)]
-pub(super) struct StatusArgs {
-    pub(super) keys: Vec<String>,
-    #[arg(long)]
-    pub(super) year: Option<String>,
-    #[arg(long)]
-    pub(super) programme: Vec<String>,
-    #[arg(long, value_enum, default_value = "origin")]
-    pub(super) by: ByChoice,
-    #[arg(long)]
-    pub(super) goal: Vec<String>,
-    #[arg(long)]
-    pub(super) org: Vec<String>,
-    #[arg(long)]
-    pub(super) person: Vec<String>,
-    #[arg(long)]
-    pub(super) status: Vec<String>,
-    #[arg(long)]
-    pub(super) late: bool,
-    #[arg(long)]
-    pub(super) at: Option<String>,
-    #[arg(long, value_enum, default_value = "table")]
-    pub(super) format: StatusFormat,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct CheckArgs {
-    pub(super) paths: Vec<String>,
-    #[arg(long, value_enum, default_value = "human")]
-    pub(super) format: CheckFormat,
-    #[arg(long)]
-    pub(super) notes: bool,
-    #[arg(long)]
-    pub(super) level: Vec<String>,
-    #[arg(long, value_enum)]
-    pub(super) deny: Option<DenyChoice>,
-    #[arg(long, conflicts_with_all = ["at", "format"])]
-    pub(super) fix: bool,
-    #[arg(long, requires = "fix")]
-    pub(super) diff: bool,
-    #[arg(long, requires = "fix")]
-    pub(super) force: bool,
-    #[arg(long)]
-    pub(super) at: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct SetArgs {
-    pub(super) key: String,
-    #[arg(required = true)]
-    pub(super) fields: Vec<String>,
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    #[arg(long)]
-    pub(super) force: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ReportArgs {
-    pub(super) key: String,
-    #[arg(long, value_enum)]
-    pub(super) health: Option<HealthChoice>,
-    #[arg(long)]
-    pub(super) text: Option<String>,
-    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=100))]
-    pub(super) progress: Option<u8>,
-    #[arg(long)]
-    pub(super) forecast: Option<String>,
-    #[arg(long)]
-    pub(super) by: Option<String>,
-    #[arg(long)]
-    pub(super) date: Option<String>,
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    #[arg(long)]
-    pub(super) force: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct CarryOverArgs {
-    pub(super) year: String,
-    #[arg(long)]
-    pub(super) dry_run: bool,
-    #[arg(long, conflicts_with = "dry_run")]
-    pub(super) yes: bool,
-    #[arg(long)]
-    pub(super) programme: Vec<String>,
-    #[arg(long)]
-    pub(super) only: Vec<String>,
-    #[arg(long)]
-    pub(super) except: Vec<String>,
-    #[arg(long)]
-    pub(super) merge: Vec<String>,
-    #[arg(long)]
-    pub(super) split: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct CloseArgs {
-    pub(super) year: String,
-    #[arg(long)]
-    pub(super) programme: Vec<String>,
-    #[arg(long)]
-    pub(super) by: Option<String>,
-    #[arg(long)]
-    pub(super) dnr: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ReopenArgs {
-    pub(super) year: String,
-    #[arg(long)]
-    pub(super) programme: Vec<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct DiffArgs {
-    #[arg(num_args = 0..=2)]
-    pub(super) points: Vec<String>,
-    #[arg(long, value_enum, default_value = "programme")]
-    pub(super) by: DiffBy,
-    #[arg(long)]
-    pub(super) programme: Vec<String>,
-    #[arg(long, value_enum)]
-    pub(super) since: Option<SinceChoice>,
-    #[arg(long)]
-    pub(super) exit_code: bool,
-    #[arg(long, value_enum, default_value = "human")]
-    pub(super) format: DiffFormat,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct LogArgs {
-    pub(super) key: String,
-    #[arg(long)]
-    pub(super) at: Option<String>,
-    #[arg(long, value_enum, default_value = "human")]
-    pub(super) format: LogFormat,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ExplainArgs {
-    pub(super) name: String,
-    #[arg(long)]
-    pub(super) at: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct RulesArgs {
-    #[arg(long, value_enum, default_value = "table")]
-    pub(super) format: RulesFormat,
-}
-
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum LangChoice {
     Sv,
@@ -216,78 +75,23 @@ pub(super) enum ColorChoice {
     Never,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum ByChoice {
-    Origin,
-    Goal,
-    Org,
-    Person,
-    Status,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum StatusFormat {
-    Table,
-    Json,
-    Csv,
-    Markdown,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum CheckFormat {
-    Human,
-    Concise,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum HealthChoice {
-    #[value(alias = "grön")]
-    Green,
-    #[value(alias = "gul")]
-    Yellow,
-    #[value(alias = "röd")]
-    Red,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum DiffBy {
-    Programme,
-    Goal,
-    Org,
-    Body,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum SinceChoice {
-    Adoption,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum DiffFormat {
-    Human,
-    Json,
-    Markdown,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum LogFormat {
-    Human,
-    Json,
-    Markdown,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum RulesFormat {
-    Table,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum DenyChoice {
-    Warning,
-    Note,
-}
+/// The help of the program alone, and of the options that all commands share.
+pub(super) static MANUAL: Manual = Manual {
+    name: "",
+    about: Words::new(
+        "Visar och granskar aktivitetsplaner som ligger som filer i git.",
+        "Shows and checks activity plans kept as files in git.",
+    ),
+    usage: Words::new("plan [KOMMANDO] [VAL]", "plan [COMMAND] [OPTIONS]"),
+    options: &[
+        ("directory", Some(&FOLDER), &DIRECTORY),
+        ("lang", Some(&LANGUAGE), &LANG),
+        ("color", Some(&WHEN), &COLOR),
+        ("today", Some(&DAY), &TODAY),
+        ("help", None, &HELP_TEXT),
+        ("version", None, &VERSION),
+    ],
+};
 
 /// Understands the arguments.
 pub(super) fn read(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, usage::Stop> {
@@ -295,3 +99,16 @@ pub(super) fn read(arguments: Vec<OsString>, lang: Lang) -> Result<Cli, usage::S
     let matches = command.try_get_matches_from(arguments).map_err(|e| usage::stop(&e))?;
     Cli::from_arg_matches(&matches).map_err(|e| usage::stop(&e))
 }
+
+static FOLDER: Words = Words::new("MAPP", "FOLDER");
+static DIRECTORY: Words = Words::new("Arbeta i den här mappen", "Work in this folder");
+static LANGUAGE: Words = Words::new("SPRÅK", "LANGUAGE");
+static LANG: Words = Words::new("Språk: sv eller en", "Language: sv or en");
+static WHEN: Words = Words::new("NÄR", "WHEN");
+static COLOR: Words = Words::new("Färg: auto, always eller never", "Colour: auto, always or never");
+static TODAY: Words = Words::new(
+    "Låtsas att det är den här dagen, t.ex. 2026-06-30",
+    "Pretend that it is this day, such as 2026-06-30",
+);
+static HELP_TEXT: Words = Words::new("Visa den här hjälpen", "Show this help");
+static VERSION: Words = Words::new("Visa versionen", "Show the version");

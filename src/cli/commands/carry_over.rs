@@ -1,12 +1,15 @@
 //! `plan carry-over`.
 
+use clap::Args;
+
 use std::collections::HashSet;
 
 use crate::carry_over::{Disposition, Query, Reshape, Todo, Turn, Unturnable, turn};
 use crate::check::{Report, check};
-use crate::cli::args::CarryOverArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::help::Manual;
+use crate::cli::help::words::{DRY_RUN, ID, KEY, PROGRAMME, YEAR};
 use crate::cli::{Exit, terminal, write_words};
 use crate::diag::Severity;
 use crate::edit::worse;
@@ -16,6 +19,45 @@ use crate::render;
 use crate::rules::{Scope, rule};
 use crate::store::{Overlay, RealDisk, WorkTree, Write, write_all};
 use crate::text::{Arg, Words};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CarryOverArgs {
+    year: String,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long, conflicts_with = "dry_run")]
+    yes: bool,
+    #[arg(long)]
+    programme: Vec<String>,
+    #[arg(long)]
+    only: Vec<String>,
+    #[arg(long)]
+    except: Vec<String>,
+    #[arg(long)]
+    merge: Vec<String>,
+    #[arg(long)]
+    split: Vec<String>,
+}
+
+/// The help.
+pub(in crate::cli) static MANUAL: Manual = Manual {
+    name: "carry-over",
+    about: Words::new(
+        "Gör årsskiftet: för över det som inte är klart till ett nytt planår. Visar först, skriver sedan.",
+        "Makes the year turn: carries what is not finished into a new plan year. Shows first, writes then.",
+    ),
+    usage: Words::new("plan carry-over PLANÅR [VAL]", "plan carry-over YEAR [OPTIONS]"),
+    options: &[
+        ("year", Some(&YEAR), &NEW_YEAR),
+        ("dry_run", None, &DRY_RUN),
+        ("yes", None, &YES),
+        ("programme", Some(&ID), &PROGRAMME),
+        ("only", Some(&KEY), &ONLY),
+        ("except", Some(&KEY), &EXCEPT),
+        ("merge", Some(&MERGED), &MERGE),
+        ("split", Some(&SPLIT_INTO), &SPLIT),
+    ],
+};
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &CarryOverArgs) -> Result<Exit, Failure> {
     let (portfolio, facts) = cx.load(None)?;
@@ -216,3 +258,18 @@ static BAD_ID_HELP: Words = Words::new(
     "använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o",
     "use lower-case letters a–z, digits and hyphens: å and ä become a, ö becomes o",
 );
+
+static NEW_YEAR: Words = Words::new(
+    "Det nya planåret, t.ex. 2027 eller 2027-2028",
+    "The new plan year, such as 2027 or 2027-2028",
+);
+static YES: Words = Words::new("Skriv utan att fråga", "Write without asking");
+static ONLY: Words = Words::new("Bara den här aktiviteten", "Only this activity");
+static EXCEPT: Words = Words::new("Inte den här aktiviteten", "Not this activity");
+static MERGED: Words = Words::new("NYTT=ID,ID", "NEW=ID,ID");
+static MERGE: Words = Words::new(
+    "Slå ihop flera till en ny; filen görs av den första",
+    "Merge several into a new one; its file is made of the first",
+);
+static SPLIT_INTO: Words = Words::new("ID=NYTT,NYTT", "ID=NEW,NEW");
+static SPLIT: Words = Words::new("Dela en i flera nya", "Split one into several new ones");

@@ -1,11 +1,14 @@
 //! `plan check`.
 
+use clap::{Args, ValueEnum};
+
 use std::path::{Component, PathBuf};
 
 use crate::check::{Levels, Report, check};
-use crate::cli::args::{CheckArgs, CheckFormat, DenyChoice};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::help::Manual;
+use crate::cli::help::words::{AT, FORMAT, POINT};
 use crate::cli::{Exit, fixing, terminal};
 use crate::diag::Severity;
 use crate::portfolio::Portfolio;
@@ -13,6 +16,61 @@ use crate::render;
 use crate::rules::RULES;
 use crate::text::Words;
 use crate::text::nearest::nearest;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CheckArgs {
+    paths: Vec<String>,
+    #[arg(long, value_enum, default_value = "human")]
+    format: CheckFormat,
+    #[arg(long)]
+    notes: bool,
+    #[arg(long)]
+    level: Vec<String>,
+    #[arg(long, value_enum)]
+    deny: Option<DenyChoice>,
+    #[arg(long, conflicts_with_all = ["at", "format"])]
+    fix: bool,
+    #[arg(long, requires = "fix")]
+    diff: bool,
+    #[arg(long, requires = "fix")]
+    force: bool,
+    #[arg(long)]
+    at: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum CheckFormat {
+    Human,
+    Concise,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DenyChoice {
+    Warning,
+    Note,
+}
+
+/// The help.
+pub(in crate::cli) static MANUAL: Manual = Manual {
+    name: "check",
+    about: Words::new(
+        "Granskar planfilerna mot formatet och styrmodellen. Ändrar aldrig något.",
+        "Checks the plan files against the format and the governance model. Never changes anything.",
+    ),
+    usage: Words::new("plan check [SÖKVÄG…] [VAL]", "plan check [PATH…] [OPTIONS]"),
+    options: &[
+        ("paths", Some(&PATH), &PATHS),
+        ("format", Some(&FORMAT), &CHECK_FORMAT),
+        ("notes", None, &NOTES),
+        ("level", Some(&LEVEL), &LEVEL_TEXT),
+        ("deny", Some(&SEVERITY), &DENY),
+        ("fix", None, &FIX),
+        ("diff", None, &FIX_DIFF),
+        ("force", None, &FIX_FORCE),
+        ("at", Some(&POINT), &AT),
+    ],
+};
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &CheckArgs) -> Result<Exit, Failure> {
     if args.fix {
@@ -109,4 +167,30 @@ static NO_PATH: Words = Words::new("det finns ingen planfil i {0}", "there is no
 static NO_PATH_HELP: Words = Words::new(
     "skriv en fil eller mapp under plans eller schema",
     "write a file or folder below plans or schema",
+);
+
+static PATH: Words = Words::new("SÖKVÄG", "PATH");
+static PATHS: Words = Words::new(
+    "Visa bara det som gäller dessa filer eller mappar; allt läses ändå",
+    "Show only what is about these files or folders; all are read",
+);
+static CHECK_FORMAT: Words =
+    Words::new("Format: human, concise eller json", "Format: human, concise or json");
+static NOTES: Words = Words::new("Visa noteringarna en och en", "Show notes one by one");
+static LEVEL: Words = Words::new("NAMN=ALLVAR", "NAME=SEVERITY");
+static LEVEL_TEXT: Words = Words::new(
+    "Sätt allvaret för en regel eller ett villkor: error, warning eller note",
+    "Set the severity of a rule or constraint: error, warning or note",
+);
+static SEVERITY: Words = Words::new("ALLVAR", "SEVERITY");
+static DENY: Words = Words::new(
+    "Avsluta med kod 1 redan vid warning eller note",
+    "Exit with code 1 already at warning or note",
+);
+static FIX: Words = Words::new("Gör alla säkra rättelser", "Make all certain fixes");
+static FIX_DIFF: Words =
+    Words::new("Med --fix: visa rättelserna, skriv inget", "With --fix: show the fixes, write nothing");
+static FIX_FORCE: Words = Words::new(
+    "Med --fix: även filer med annat som inte är sparat",
+    "With --fix: also files with other changes that are not saved",
 );

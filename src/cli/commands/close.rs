@@ -1,14 +1,59 @@
 //! `plan close` and `plan reopen`.
 
+use clap::Args;
+
 use crate::carry_over::{Closing, closed, hanging};
-use crate::cli::args::{CloseArgs, ReopenArgs};
 use crate::cli::context::Context;
 use crate::cli::editing::{UNSAVED, cannot, unsaved};
 use crate::cli::failure::Failure;
+use crate::cli::help::Manual;
+use crate::cli::help::words::{ID, PROGRAMME, WHO, YEAR};
 use crate::cli::{Exit, terminal, write_words};
 use crate::portfolio::{PlanYear, Portfolio, Programme};
 use crate::store::{ContentId, RealDisk, WorkTree, Write, write_all};
 use crate::text::{Arg, Text, Words};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CloseArgs {
+    year: String,
+    #[arg(long)]
+    programme: Vec<String>,
+    #[arg(long)]
+    by: Option<String>,
+    #[arg(long)]
+    dnr: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ReopenArgs {
+    year: String,
+    #[arg(long)]
+    programme: Vec<String>,
+}
+
+/// The help.
+pub(in crate::cli) static CLOSE: Manual = Manual {
+    name: "close",
+    about: Words::new(
+        "Stänger ett planår, när inget i det är kvar att avsluta eller föra över.",
+        "Closes a plan year, when nothing in it is left to end or to carry over.",
+    ),
+    usage: Words::new("plan close PLANÅR [VAL]", "plan close YEAR [OPTIONS]"),
+    options: &[
+        ("year", Some(&YEAR), &THE_YEAR),
+        ("programme", Some(&ID), &PROGRAMME),
+        ("by", Some(&WHO), &CLOSED_BY),
+        ("dnr", Some(&DNR), &DNR_TEXT),
+    ],
+};
+
+/// The help.
+pub(in crate::cli) static REOPEN: Manual = Manual {
+    name: "reopen",
+    about: Words::new("Öppnar ett stängt planår igen.", "Opens a closed plan year again."),
+    usage: Words::new("plan reopen PLANÅR [VAL]", "plan reopen YEAR [OPTIONS]"),
+    options: &[("year", Some(&YEAR), &THE_YEAR), ("programme", Some(&ID), &PROGRAMME)],
+};
 
 pub(in crate::cli) fn close(cx: &mut Context, args: &CloseArgs) -> Result<Exit, Failure> {
     let (portfolio, _) = cx.load(None)?;
@@ -97,3 +142,8 @@ static NO_YEAR: Words = Words::new("det finns inget planår {0}", "there is no p
 static NO_YEAR_HELP: Words =
     Words::new("skriv plan status för att se planåren", "type plan status to see the plan years");
 static UNSAVED_HELP: Words = Words::new("spara dem först med git commit", "save them first with git commit");
+
+static THE_YEAR: Words = Words::new("Planåret", "The plan year");
+static CLOSED_BY: Words = Words::new("Vem som stängde det", "Who closed it");
+static DNR: Words = Words::new("DIARIENUMMER", "NUMBER");
+static DNR_TEXT: Words = Words::new("Diarienumret", "The diary number");

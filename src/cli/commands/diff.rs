@@ -1,12 +1,15 @@
 //! `plan diff`.
 
+use clap::{Args, ValueEnum};
+
 use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 
-use crate::cli::args::{DiffArgs, DiffBy, DiffFormat};
 use crate::cli::context::Context;
 use crate::cli::ends::{End, Ends, ends};
 use crate::cli::failure::Failure;
+use crate::cli::help::Manual;
+use crate::cli::help::words::{BY, DIFF_FORMAT, FORMAT, ID, PROGRAMME};
 use crate::cli::{Exit, terminal};
 use crate::diff::{By, DiffReport, Point, Query, report};
 use crate::facts::alignment::{Side, align, align_years};
@@ -15,6 +18,60 @@ use crate::portfolio::{Around, Portfolio};
 use crate::render;
 use crate::store::Tree;
 use crate::text::{Arg, Day, Words};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DiffArgs {
+    #[arg(num_args = 0..=2)]
+    points: Vec<String>,
+    #[arg(long, value_enum, default_value = "programme")]
+    by: DiffBy,
+    #[arg(long)]
+    programme: Vec<String>,
+    #[arg(long, value_enum)]
+    since: Option<SinceChoice>,
+    #[arg(long)]
+    exit_code: bool,
+    #[arg(long, value_enum, default_value = "human")]
+    format: DiffFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DiffBy {
+    Programme,
+    Goal,
+    Org,
+    Body,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DiffFormat {
+    Human,
+    Json,
+    Markdown,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SinceChoice {
+    Adoption,
+}
+
+/// The help.
+pub(in crate::cli) static MANUAL: Manual = Manual {
+    name: "diff",
+    about: Words::new(
+        "Visar vad som har ändrats mellan två tidpunkter, versioner i git eller planår.",
+        "Shows what changed between two points in time, versions in git, or plan years.",
+    ),
+    usage: Words::new("plan diff [FRÅN [TILL]] [VAL]", "plan diff [FROM [TO]] [OPTIONS]"),
+    options: &[
+        ("points", Some(&END), &ENDS),
+        ("by", Some(&BY), &DIFF_BY),
+        ("programme", Some(&ID), &PROGRAMME),
+        ("since", Some(&WHAT), &SINCE),
+        ("exit_code", None, &EXIT_CODE),
+        ("format", Some(&FORMAT), &DIFF_FORMAT),
+    ],
+};
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &DiffArgs) -> Result<Exit, Failure> {
     let mut query = Query { by: by(args.by), programmes: args.programme.clone() };
@@ -136,3 +193,20 @@ static MANY_DAYS: Words = Words::new(
     "the programmes' plans were adopted on different days",
 );
 static MANY_DAYS_HELP: Words = Words::new("välj {0}", "choose {0}");
+
+static END: Words = Words::new("TIDPUNKT", "POINT");
+static ENDS: Words = Words::new(
+    "Dag, planår, gren, tagg eller version, t.ex. 2026-03-01, 2025..2026 eller HEAD~1; annars det som inte är sparat i git",
+    "Day, plan year, branch, tag or version, such as 2026-03-01, 2025..2026 or HEAD~1; else what is not saved in git",
+);
+static DIFF_BY: Words = Words::new(
+    "Gruppera efter programme, goal, org eller body (det organ som beslutade)",
+    "Group by programme, goal, org or body (the body that decided)",
+);
+static WHAT: Words = Words::new("HÄNDELSE", "EVENT");
+static SINCE: Words = Words::new(
+    "Från den dag planen antogs: --since adoption",
+    "From the day the plan was adopted: --since adoption",
+);
+static EXIT_CODE: Words =
+    Words::new("Avsluta med kod 1 om något skiljer", "Exit with code 1 if anything differs");

@@ -1,13 +1,34 @@
 //! `plan explain`.
 
-use crate::cli::args::ExplainArgs;
+use clap::Args;
+
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::help::Manual;
+use crate::cli::help::words::POINT;
 use crate::cli::{Exit, terminal};
 use crate::render;
 use crate::rules::{RULES, rule};
 use crate::text::Words;
 use crate::text::nearest::nearest;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExplainArgs {
+    name: String,
+    #[arg(long)]
+    at: Option<String>,
+}
+
+/// The help.
+pub(in crate::cli) static MANUAL: Manual = Manual {
+    name: "explain",
+    about: Words::new(
+        "Förklarar en regel eller ett villkor: vad det gäller, varför, och hur man gör i stället.",
+        "Explains a rule or a constraint: what it is about, why, and what to do instead.",
+    ),
+    usage: Words::new("plan explain NAMN [VAL]", "plan explain NAME [OPTIONS]"),
+    options: &[("name", Some(&RULE), &RULE_TEXT), ("at", Some(&POINT), &EXPLAIN_AT)],
+};
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &ExplainArgs) -> Result<Exit, Failure> {
     // The rules are the program's own; the constraints are those of the plans, if there are any near.
@@ -43,3 +64,13 @@ static UNKNOWN: Words = Words::new(
 );
 static HELP: Words =
     Words::new("skriv plan rules för att se alla regler", "type plan rules to see all rules");
+
+static RULE: Words = Words::new("NAMN", "NAME");
+static RULE_TEXT: Words = Words::new(
+    "Regelns eller villkorets namn, se plan rules och plan check",
+    "The name of the rule or constraint, see plan rules and plan check",
+);
+static EXPLAIN_AT: Words = Words::new(
+    "Med styrmodellerna som de var en dag eller i en version",
+    "With the governance models as they were on a day or in a version",
+);

@@ -1,9 +1,12 @@
 //! `plan log`.
 
-use crate::cli::args::{LogArgs, LogFormat};
+use clap::{Args, ValueEnum};
+
 use crate::cli::context::{Context, Loaded, named};
 use crate::cli::failure::Failure;
 use crate::cli::git_words::failure;
+use crate::cli::help::Manual;
+use crate::cli::help::words::{DIFF_FORMAT, FORMAT, KEY, LOG_KEY, POINT};
 use crate::cli::{Exit, revision, terminal};
 use crate::facts::alignment::Side;
 use crate::history::{Step, life, names, names_of_word, paths, paths_of_key, trails};
@@ -12,6 +15,37 @@ use crate::render;
 use crate::store::git::{Commit, Repository, Touch};
 use crate::store::{ContentId, Tree as _, Unreadable, WorkTree};
 use crate::text::Words;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogArgs {
+    key: String,
+    #[arg(long)]
+    at: Option<String>,
+    #[arg(long, value_enum, default_value = "human")]
+    format: LogFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LogFormat {
+    Human,
+    Json,
+    Markdown,
+}
+
+/// The help.
+pub(in crate::cli) static MANUAL: Manual = Manual {
+    name: "log",
+    about: Words::new(
+        "Visar en aktivitets historik: vad som hände, när, av vem och beslutat var.",
+        "Shows the history of an activity: what happened, when, by whom, decided where.",
+    ),
+    usage: Words::new("plan log NYCKEL [VAL]", "plan log KEY [OPTIONS]"),
+    options: &[
+        ("key", Some(&KEY), &LOG_KEY),
+        ("at", Some(&POINT), &LOG_AT),
+        ("format", Some(&FORMAT), &DIFF_FORMAT),
+    ],
+};
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &LogArgs) -> Result<Exit, Failure> {
     let repository = revision::open(cx.folder())?.ok_or_else(|| cx.no_root())?;
@@ -118,4 +152,9 @@ static NO_ACTIVITY: Words = Words::new("{0} är ingen aktivitet", "{0} is no act
 static NO_ACTIVITY_HELP: Words = Words::new(
     "skriv en aktivitets nyckel, till exempel plan log sdk; plan status visar vilka som finns",
     "write an activity's key, such as plan log sdk; plan status shows which there are",
+);
+
+static LOG_AT: Words = Words::new(
+    "Som det var en dag eller i en version, t.ex. för en aktivitet som är borttagen",
+    "As it was on a day or in a version, such as for an activity that was removed",
 );

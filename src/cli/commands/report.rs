@@ -1,12 +1,67 @@
 //! `plan report`.
 
+use clap::{Args, ValueEnum};
+
 use crate::cli::Exit;
-use crate::cli::args::{HealthChoice, ReportArgs};
 use crate::cli::context::Context;
 use crate::cli::editing::{Manner, apply};
 use crate::cli::failure::Failure;
+use crate::cli::help::Manual;
+use crate::cli::help::words::{DAY, DRY_RUN, FORCE, KEY, LOG_KEY, WHO};
 use crate::syntax::rewrite::{Datum, Edit, Step};
 use crate::text::{Words, parse_day};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ReportArgs {
+    key: String,
+    #[arg(long, value_enum)]
+    health: Option<HealthChoice>,
+    #[arg(long)]
+    text: Option<String>,
+    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=100))]
+    progress: Option<u8>,
+    #[arg(long)]
+    forecast: Option<String>,
+    #[arg(long)]
+    by: Option<String>,
+    #[arg(long)]
+    date: Option<String>,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum HealthChoice {
+    #[value(alias = "grön")]
+    Green,
+    #[value(alias = "gul")]
+    Yellow,
+    #[value(alias = "röd")]
+    Red,
+}
+
+/// The help.
+pub(in crate::cli) static MANUAL: Manual = Manual {
+    name: "report",
+    about: Words::new(
+        "Lägger till en statusrapport på en aktivitet.",
+        "Adds a status report to an activity.",
+    ),
+    usage: Words::new("plan report NYCKEL [VAL]", "plan report KEY [OPTIONS]"),
+    options: &[
+        ("key", Some(&KEY), &LOG_KEY),
+        ("health", Some(&LIGHT), &HEALTH_TEXT),
+        ("text", Some(&TEXT), &REPORT_TEXT),
+        ("progress", Some(&PER_CENT), &PROGRESS),
+        ("forecast", Some(&TEXT), &FORECAST),
+        ("by", Some(&WHO), &REPORT_BY),
+        ("date", Some(&DAY), &REPORT_DATE),
+        ("dry_run", None, &DRY_RUN),
+        ("force", None, &FORCE),
+    ],
+};
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &ReportArgs) -> Result<Exit, Failure> {
     let (portfolio, facts) = cx.load(None)?;
@@ -48,3 +103,13 @@ static BAD_DAY_HELP: Words = Words::new(
 static EMPTY: Words = Words::new("rapporten säger inget", "the report says nothing");
 static EMPTY_HELP: Words =
     Words::new("skriv --health gul, --text \"…\" eller båda", "write --health yellow, --text \"…\" or both");
+
+static LIGHT: Words = Words::new("LÄGE", "HEALTH");
+static HEALTH_TEXT: Words = Words::new("Läge: grön, gul eller röd", "Health: green, yellow or red");
+static TEXT: Words = Words::new("TEXT", "TEXT");
+static REPORT_TEXT: Words = Words::new("Vad som har hänt", "What has happened");
+static PER_CENT: Words = Words::new("PROCENT", "PER CENT");
+static PROGRESS: Words = Words::new("Framdrift, 0–100", "Progress, 0–100");
+static FORECAST: Words = Words::new("Hur det väntas gå", "How it is expected to go");
+static REPORT_BY: Words = Words::new("Vem som rapporterar", "Who reports");
+static REPORT_DATE: Words = Words::new("Rapportens dag; annars i dag", "The day of the report; else today");

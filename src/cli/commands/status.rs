@@ -1,9 +1,12 @@
 //! `plan status`.
 
-use crate::cli::args::{ByChoice, StatusArgs, StatusFormat};
+use clap::{Args, ValueEnum};
+
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::git_words::typed;
+use crate::cli::help::Manual;
+use crate::cli::help::words::{AT, BY, FORMAT, ID, KEY, POINT, PROGRAMME, YEAR};
 use crate::cli::{Exit, terminal};
 use crate::facts::Facts;
 use crate::portfolio::{ActivityId, Named, Portfolio, Programme};
@@ -11,6 +14,71 @@ use crate::render;
 use crate::status::{By, Filter, Query, StatusReport, UnknownFilter, report, story};
 use crate::text::Words;
 use crate::text::nearest::nearest;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct StatusArgs {
+    keys: Vec<String>,
+    #[arg(long)]
+    year: Option<String>,
+    #[arg(long)]
+    programme: Vec<String>,
+    #[arg(long, value_enum, default_value = "origin")]
+    by: ByChoice,
+    #[arg(long)]
+    goal: Vec<String>,
+    #[arg(long)]
+    org: Vec<String>,
+    #[arg(long)]
+    person: Vec<String>,
+    #[arg(long)]
+    status: Vec<String>,
+    #[arg(long)]
+    late: bool,
+    #[arg(long)]
+    at: Option<String>,
+    #[arg(long, value_enum, default_value = "table")]
+    format: StatusFormat,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum ByChoice {
+    Origin,
+    Goal,
+    Org,
+    Person,
+    Status,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum StatusFormat {
+    Table,
+    Json,
+    Csv,
+    Markdown,
+}
+
+/// The help.
+pub(in crate::cli) static MANUAL: Manual = Manual {
+    name: "status",
+    about: Words::new(
+        "Visar ett planårs aktiviteter, eller allt om en aktivitet.",
+        "Shows the activities of a plan year, or all about one activity.",
+    ),
+    usage: Words::new("plan status [NYCKEL…] [VAL]", "plan status [KEY…] [OPTIONS]"),
+    options: &[
+        ("keys", Some(&KEY), &KEYS),
+        ("year", Some(&YEAR), &YEAR_TEXT),
+        ("programme", Some(&ID), &PROGRAMME),
+        ("by", Some(&BY), &BY_TEXT),
+        ("goal", Some(&GOAL), &GOAL_TEXT),
+        ("org", Some(&ORG), &ORG_TEXT),
+        ("person", Some(&PERSON), &PERSON_TEXT),
+        ("status", Some(&STATUS), &STATUS_TEXT),
+        ("late", None, &LATE),
+        ("at", Some(&POINT), &AT),
+        ("format", Some(&FORMAT), &STATUS_FORMAT),
+    ],
+};
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &StatusArgs) -> Result<Exit, Failure> {
     let (portfolio, facts) = cx.load(args.at.as_deref())?;
@@ -146,3 +214,29 @@ static NO_YEAR_HELP: Words = Words::new(
 static NO_VALUE: Words = Words::new("{0} finns inte att välja för {1}", "{0} is not there to choose for {1}");
 static NO_VALUE_HELP: Words =
     Words::new("skriv plan status för att se vad som finns", "type plan status to see what there is");
+
+static KEYS: Words = Words::new(
+    "Aktiviteter, program eller planår, t.ex. sdk, 2026/sdk, digitalisering eller 2026",
+    "Activities, programmes or plan years, such as sdk, 2026/sdk, digitalisering or 2026",
+);
+static YEAR_TEXT: Words = Words::new(
+    "Planår; annars det pågående, annars det senaste",
+    "Plan year; else the current one, else the newest",
+);
+static BY_TEXT: Words = Words::new(
+    "Gruppera efter origin (ursprung), goal, org, person eller status",
+    "Group by origin, goal, org, person or status",
+);
+static GOAL: Words = Words::new("MÅL", "GOAL");
+static GOAL_TEXT: Words = Words::new("Bara aktiviteter med det här målet", "Only activities with this goal");
+static ORG: Words = Words::new("ORGANISATION", "ORGANISATION");
+static ORG_TEXT: Words =
+    Words::new("Bara den här organisationen, med sina enheter", "Only this organisation, with its units");
+static PERSON: Words = Words::new("PERSON", "PERSON");
+static PERSON_TEXT: Words = Words::new("Bara den här personen", "Only this person");
+static STATUS: Words = Words::new("STATUS", "STATUS");
+static STATUS_TEXT: Words =
+    Words::new("Bara den här statusen, t.ex. pågående", "Only this status, such as ongoing");
+static LATE: Words = Words::new("Bara det som är sent", "Only what is late");
+static STATUS_FORMAT: Words =
+    Words::new("Format: table, json, csv eller markdown", "Format: table, json, csv or markdown");

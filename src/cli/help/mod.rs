@@ -1,14 +1,44 @@
 //! What `--help` says, in both languages.
 
-mod about;
-mod options;
+pub(super) mod words;
 
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
-use crate::cli::args::Cli;
-use crate::cli::help::about::ABOUT;
-use crate::cli::help::options::{Entry, HELP};
+use crate::cli::args::{self, Cli};
+use crate::cli::commands::{carry_over, check, close, diff, explain, log, report, rules, set, status};
 use crate::text::{Lang, Words};
+
+/// The help of one command.
+#[derive(Debug)]
+pub(super) struct Manual {
+    /// What is typed for it; empty for the program alone.
+    pub(super) name: &'static str,
+    /// What it does.
+    pub(super) about: Words,
+    /// How it is written.
+    pub(super) usage: Words,
+    /// Its options and arguments, in the order in which they are listed.
+    pub(super) options: &'static [Entry],
+}
+
+/// The help of one option or argument: its id, the word for its value, its text.
+type Entry = (&'static str, Option<&'static Words>, &'static Words);
+
+/// The help of all commands.
+static MANUALS: &[&Manual] = &[
+    &args::MANUAL,
+    &status::MANUAL,
+    &check::MANUAL,
+    &set::MANUAL,
+    &report::MANUAL,
+    &carry_over::MANUAL,
+    &close::CLOSE,
+    &close::REOPEN,
+    &diff::MANUAL,
+    &log::MANUAL,
+    &explain::MANUAL,
+    &rules::MANUAL,
+];
 
 /// The command line with its help in a language, to fit a width.
 pub(super) fn command(lang: Lang, width: usize) -> Command {
@@ -20,9 +50,13 @@ pub(super) fn command(lang: Lang, width: usize) -> Command {
     command.subcommand_help_heading(COMMANDS.get(lang)).subcommand_value_name(COMMAND.get(lang))
 }
 
+fn manual(name: &str) -> Option<&'static Manual> {
+    MANUALS.iter().copied().find(|m| m.name == name)
+}
+
 fn with_texts(mut command: Command, name: &str, lang: Lang) -> Command {
-    if let Some((_, about, usage)) = ABOUT.iter().find(|(n, ..)| *n == name) {
-        command = command.about(about.get(lang)).override_usage(usage.get(lang));
+    if let Some(manual) = manual(name) {
+        command = command.about(manual.about.get(lang)).override_usage(manual.usage.get(lang));
     }
     let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.get(lang));
     let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
@@ -49,21 +83,18 @@ fn with_text(arg: Arg, command: &str, lang: Lang) -> Arg {
         arg = arg.hide_possible_values(true).hide_default_value(true);
     }
     // What belongs to the command itself comes first, what all commands share after it.
-    let place = HELP.iter().position(|(c, i, ..)| *c == command && *i == id);
-    let shared = || HELP.iter().position(|(c, i, ..)| c.is_empty() && *i == id).map(|p| SHARED + p);
-    if let Some(place) = place.filter(|_| !command.is_empty()).or_else(shared) {
-        arg = arg.display_order(place);
-    }
-    match find(command, &id) {
-        Some((_, _, Some(value), text)) => arg.value_name(value.get(lang)).help(text.get(lang)),
-        Some((_, _, None, text)) => arg.help(text.get(lang)),
+    let Some((place, (_, value, text))) = entry(command, &id) else { return arg };
+    arg = arg.display_order(place).help(text.get(lang));
+    match value {
+        Some(value) => arg.value_name(value.get(lang)),
         None => arg,
     }
 }
 
-fn find(command: &str, id: &str) -> Option<&'static Entry> {
-    let own = HELP.iter().find(|(c, i, ..)| *c == command && *i == id);
-    own.or_else(|| HELP.iter().find(|(c, i, ..)| c.is_empty() && *i == id))
+/// The help of an option of a command, and where it stands in the list.
+fn entry(command: &str, id: &str) -> Option<(usize, &'static Entry)> {
+    let of = |name: &str| manual(name)?.options.iter().enumerate().find(|(_, (i, ..))| *i == id);
+    of(command).filter(|_| !command.is_empty()).or_else(|| of("").map(|(place, e)| (SHARED + place, e)))
 }
 
 static USAGE: Words = Words::new("Så skrivs det:", "Usage:");
@@ -84,10 +115,10 @@ mod tests {
         let all = std::iter::once((String::new(), &command));
         let subs = command.get_subcommands().map(|c| (c.get_name().to_owned(), c));
         for (name, command) in all.chain(subs) {
-            if !ABOUT.iter().any(|(n, ..)| *n == name) {
+            if manual(&name).is_none() {
                 without.push(name.clone());
             }
-            let lacks = |arg: &&Arg| find(&name, arg.get_id().as_str()).is_none();
+            let lacks = |arg: &&Arg| entry(&name, arg.get_id().as_str()).is_none();
             without.extend(command.get_arguments().filter(lacks).map(|a| format!("{name} {}", a.get_id())));
         }
         assert_eq!(without, Vec::<String>::new());
@@ -96,9 +127,11 @@ mod tests {
     #[test]
     fn no_help_for_what_does_not_exist() {
         let command = Cli::command();
-        for (name, id, ..) in HELP.iter().filter(|(name, id, ..)| !name.is_empty() && *id != "help") {
-            let sub = command.find_subcommand(name).expect("help is for commands that exist");
-            assert!(sub.get_arguments().any(|a| a.get_id() == *id), "{name} {id}");
+        for manual in MANUALS.iter().filter(|m| !m.name.is_empty()) {
+            let sub = command.find_subcommand(manual.name).expect("help is for commands that exist");
+            for (id, ..) in manual.options {
+                assert!(sub.get_arguments().any(|a| a.get_id() == *id), "{} {id}", manual.name);
+            }
         }
     }
 }
