@@ -1,6 +1,6 @@
 //! What constraints judge: every programme, plan year, activity, document, area … of a portfolio.
 
-use crate::facts::newest_year;
+use crate::facts::{Facts, newest_year};
 use crate::model::{Model, Subject};
 use crate::portfolio::{Activity, ActivityId, PlanYear, Portfolio, Programme};
 use crate::rules::Item;
@@ -18,6 +18,7 @@ pub(super) fn activity<'a>(portfolio: &'a Portfolio, model: &'a Model, id: Activ
         model,
         year: Some(&programme.years[activity.year]),
         activity: Some(id),
+        matter: None,
         source: activity.source,
         node: &file.root,
         head: file.head(),
@@ -34,6 +35,7 @@ pub(super) fn reports<'a>(owner: &Item<'a>) -> impl Iterator<Item = Item<'a>> {
 /// All that belongs to a programme besides activities.
 pub(super) fn of_programme<'a>(
     portfolio: &'a Portfolio,
+    facts: &Facts,
     programme: &'a Programme,
     model: &'a Model,
 ) -> Vec<Item<'a>> {
@@ -46,6 +48,7 @@ pub(super) fn of_programme<'a>(
         model,
         year: judged_by,
         activity: None,
+        matter: None,
         source,
         node: &file.root,
         head: file.head(),
@@ -75,9 +78,17 @@ pub(super) fn of_programme<'a>(
             ..own
         };
         items.push(item);
-        items.extend(entries(&item, &file.root, "matters", "id", Subject::Matter));
+        let matters = entries(&item, &file.root, "matters", "id", Subject::Matter);
+        items.extend(matters.enumerate().map(|(entry, item)| matter(portfolio, facts, entry, item)));
     }
     items
+}
+
+/// A matter is judged by the law of the plan year that it is about.
+fn matter<'a>(portfolio: &'a Portfolio, facts: &Facts, entry: usize, item: Item<'a>) -> Item<'a> {
+    let matter = facts.matter_at(item.source, entry);
+    let year = matter.and_then(|id| facts.matter(id).year(portfolio)).or(item.year);
+    Item { matter, year, ..item }
 }
 
 fn plan_year<'a>(portfolio: &'a Portfolio, programme: &Item<'a>, year: &'a PlanYear) -> Item<'a> {

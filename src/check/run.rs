@@ -161,7 +161,7 @@ fn judge_programme(
     out: &mut Findings,
 ) {
     let constraints: Vec<Applied<'_>> = model.constraints.iter().filter_map(apply).collect();
-    for item in items::of_programme(cx.portfolio, programme, model) {
+    for item in items::of_programme(cx.portfolio, cx.facts, programme, model) {
         let period = item.year.and_then(|y| y.period);
         for (constraint, run) in &constraints {
             if constraint.of == Some(item.subject)

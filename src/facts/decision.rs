@@ -1,6 +1,6 @@
 //! Decisions that count: taken, approving, and within the body's mandate.
 
-use crate::model::Model;
+use crate::facts::{Matter, MatterId, Standing};
 use crate::portfolio::{ActivityId, Portfolio, resolve};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
@@ -20,6 +20,8 @@ pub struct Set {
 /// A decision that counts.
 #[derive(Debug, Clone)]
 pub struct Decision {
+    /// The matter that it settles.
+    pub matter: MatterId,
     /// The matter's key: `e-halsa/2026-03-12-au#3`.
     pub key: Box<str>,
     /// What the matter is called.
@@ -50,57 +52,43 @@ pub struct Decision {
     pub span: Span,
 }
 
-/// All decisions that count on a day, by date.
-pub fn decisions(portfolio: &Portfolio, today: Day) -> Vec<Decision> {
-    let mut found = Vec::new();
-    for (index, programme) in portfolio.programmes.iter().enumerate() {
-        let Some(model) = portfolio.model_of(programme) else { continue };
-        for meeting in &programme.meetings {
-            let Some(date) = meeting.date.filter(|d| *d <= today) else { continue };
-            for matter in portfolio.root(meeting.source).list("matters") {
-                let Some(category) = counts(model, &meeting.body, matter) else { continue };
-                let year = matter.text("year").map(|t| t.value);
-                let activity =
-                    |t: crate::syntax::At<&str>| resolve(portfolio, &programme.id, year, t.value).ok();
-                let set = |set: &Node| {
-                    let to = set.get("to").filter(|n| n.says_something()).cloned();
-                    let field = set.text("field")?.value.into();
-                    Some(Set { activity: activity(set.text("activity")?)?, field, to })
-                };
-                let text = |name| matter.text(name).map(|t| Box::<str>::from(t.value));
-                let id = matter.text("id").map_or("", |t| t.value);
-                found.push(Decision {
-                    key: format!("{}/{}#{id}", programme.id, meeting.stem).into(),
-                    title: text("title").unwrap_or_default(),
-                    paragraph: text("paragraph"),
-                    programme: index,
-                    body: meeting.body.clone(),
-                    date,
-                    kind: text("decides").unwrap_or_default(),
-                    category: category.into(),
-                    activities: matter.texts("activities").filter_map(activity).collect(),
-                    is_of_activities: !matter.list("activities").is_empty(),
-                    sets: matter.list("sets").iter().filter_map(set).collect(),
-                    year: year.map(Into::into),
-                    source: meeting.source,
-                    span: matter.span,
-                });
-            }
-        }
-    }
+/// All matters that count as decisions, by date.
+pub(super) fn decisions(portfolio: &Portfolio, matters: &[Matter]) -> Vec<Decision> {
+    let counting = matters.iter().enumerate().filter(|(_, m)| m.standing == Standing::Counts);
+    let mut found: Vec<Decision> =
+        counting.filter_map(|(index, m)| decision(portfolio, MatterId::at(index), m)).collect();
     found.sort_by_key(|d| d.date);
     found
 }
 
-/// The category of what a matter decided, when its outcome approves and the body may decide it.
-fn counts<'m>(model: &'m Model, body: &str, matter: &Node) -> Option<&'m str> {
-    let kind = matter.text("decides")?.value;
-    let outcome = matter.text("outcome")?.value;
-    let matter_type = matter.text("type")?.value;
-    let approves = model
-        .outcomes
-        .iter()
-        .any(|o| *o.matter_type == *matter_type && *o.word.id.value == *outcome && o.approves);
-    let may = model.body(body)?.may_decide.iter().any(|k| **k == *kind);
-    (approves && may).then(|| model.category(Vocabulary::DecisionKinds, kind)).flatten()
+fn decision(portfolio: &Portfolio, id: MatterId, matter: &Matter) -> Option<Decision> {
+    let programme = &portfolio.programmes[matter.programme];
+    let node = matter.node(portfolio);
+    let text = |name| node.text(name).map(|t| Box::<str>::from(t.value));
+    let kind = text("decides")?;
+    let category = portfolio.model_of(programme)?.category(Vocabulary::DecisionKinds, &kind)?.into();
+    let year = text("year");
+    let set = |set: &Node| {
+        let to = set.get("to").filter(|n| n.says_something()).cloned();
+        let field = set.text("field")?.value.into();
+        let activity = set.text("activity")?.value;
+        Some(Set { activity: resolve(portfolio, &programme.id, year.as_deref(), activity).ok()?, field, to })
+    };
+    Some(Decision {
+        matter: id,
+        key: matter.key.clone(),
+        title: text("title").unwrap_or_default(),
+        paragraph: text("paragraph"),
+        programme: matter.programme,
+        body: matter.body.clone(),
+        date: matter.date?,
+        kind,
+        category,
+        activities: matter.activities.clone(),
+        is_of_activities: !node.list("activities").is_empty(),
+        sets: node.list("sets").iter().filter_map(set).collect(),
+        year,
+        source: matter.source,
+        span: matter.span,
+    })
 }

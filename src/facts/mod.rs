@@ -3,34 +3,51 @@
 mod adoption;
 pub mod alignment;
 mod aspects;
+mod case;
 pub mod compare;
 mod decision;
 mod health;
 mod lateness;
+mod matter;
 mod names;
 mod origin;
+mod route;
 
 pub use adoption::adopted_on;
 pub use aspects::aspect_values;
-pub use decision::{Decision, Set, decisions};
+pub use case::{Cases, matter_key};
+pub use decision::{Decision, Set};
 pub use health::{Health, Light, latest_health};
 pub use lateness::{Late, Next, late, next_milestone};
+pub use matter::{Matter, MatterId, Standing, Want};
 pub use names::{Names, name, names, names_in_activity};
 pub use origin::Origin;
+pub use route::{Part, Stop, Traits, Why, route};
+
+use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::portfolio::{Activity, ActivityId, PlanYear, Portfolio, Programme};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
-use crate::text::Day;
 use crate::text::day::day_after;
+use crate::text::{Day, SourceId};
 
 /// What is derived from a portfolio on a day.
 #[derive(Debug)]
 pub struct Facts {
     /// The day everything is judged on.
     pub today: Day,
+    /// All matters of all meetings, in the order of programmes, meetings and lists.
+    pub matters: Vec<Matter>,
+    /// Which matters belong together.
+    pub cases: Cases,
     /// Decisions that count, by meeting date.
     pub decisions: Vec<Decision>,
+    /// The matters of each meeting's file: the first, and how many.
+    of_meeting: HashMap<SourceId, Range<usize>>,
+    /// The matters that are about an activity.
+    of_activity: HashMap<ActivityId, Vec<MatterId>>,
     /// The origin of every activity year, by [`ActivityId`].
     origins: Vec<Origin>,
 }
@@ -38,9 +55,35 @@ pub struct Facts {
 impl Facts {
     /// Derives the facts of a portfolio on a day.
     pub fn derive(portfolio: &Portfolio, today: Day) -> Self {
-        let decisions = decisions(portfolio, today);
-        let origins = portfolio.activities.iter().map(|a| origin::origin(portfolio, &decisions, a)).collect();
-        Self { today, decisions, origins }
+        let matters = matter::matters(portfolio, today);
+        let cases = Cases::gather(portfolio, &matters);
+        let decisions = decision::decisions(portfolio, &matters);
+        let mut of_meeting: HashMap<SourceId, Range<usize>> = HashMap::new();
+        let mut of_activity: HashMap<ActivityId, Vec<MatterId>> = HashMap::new();
+        for (index, matter) in matters.iter().enumerate() {
+            of_meeting.entry(matter.source).or_insert(index..index).end = index + 1;
+            for activity in &matter.activities {
+                of_activity.entry(*activity).or_default().push(MatterId::at(index));
+            }
+        }
+        let origins = origin::origins(portfolio, &decisions);
+        Self { today, matters, cases, decisions, of_meeting, of_activity, origins }
+    }
+
+    /// The matter of an id.
+    pub fn matter(&self, id: MatterId) -> &Matter {
+        &self.matters[id.0 as usize]
+    }
+
+    /// The matter at a place in the list of a meeting's file.
+    pub fn matter_at(&self, meeting: SourceId, entry: usize) -> Option<MatterId> {
+        let range = self.of_meeting.get(&meeting)?;
+        Some(range.start + entry).filter(|index| *index < range.end).map(MatterId::at)
+    }
+
+    /// The matters that name an activity year, in the order of meetings.
+    pub fn matters_of(&self, activity: ActivityId) -> &[MatterId] {
+        self.of_activity.get(&activity).map_or(&[], Vec::as_slice)
     }
 
     /// Where an activity year comes from.

@@ -1,7 +1,10 @@
 //! Where an activity year comes from: derived from its chain, never stored (A60, A69).
 
+use std::collections::HashMap;
+
 use crate::facts::Decision;
-use crate::portfolio::{Activity, LinkFault, Portfolio};
+use crate::portfolio::{Activity, ActivityId, LinkFault, Portfolio};
+use crate::text::Day;
 
 /// Where an activity year comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +34,36 @@ impl Origin {
     }
 }
 
-pub(super) fn origin(portfolio: &Portfolio, decisions: &[Decision], activity: &Activity) -> Origin {
+/// The origin of every activity year, by [`ActivityId`].
+pub(super) fn origins(portfolio: &Portfolio, decisions: &[Decision]) -> Vec<Origin> {
+    let adopting = || decisions.iter().filter(|d| &*d.category == "adopt");
+    // When the plan of a year was first adopted, by programme and plan year.
+    let mut plans: HashMap<(usize, &str), Day> = HashMap::new();
+    // When an activity was last taken up by a decision of its own.
+    let mut taken_up: HashMap<ActivityId, Day> = HashMap::new();
+    for decision in adopting() {
+        match &decision.year {
+            Some(year) if !decision.is_of_activities => {
+                plans.entry((decision.programme, year)).or_insert(decision.date);
+            }
+            _ => taken_up.extend(decision.activities.iter().map(|id| (*id, decision.date))),
+        }
+    }
+    let later = |index: usize, activity: &Activity| {
+        let year = &portfolio.programmes[activity.programme].years[activity.year].name;
+        let plan = plans.get(&(activity.programme, &**year))?;
+        taken_up.get(&ActivityId::at(index)).filter(|day| *day > plan)
+    };
+    let origin = |(index, activity): (usize, &Activity)| match carried(portfolio, activity) {
+        Some(origin) => origin,
+        None if later(index, activity).is_some() => Origin::Added,
+        None => Origin::New,
+    };
+    portfolio.activities.iter().enumerate().map(origin).collect()
+}
+
+/// Carried or returning, if it names an earlier plan year.
+fn carried(portfolio: &Portfolio, activity: &Activity) -> Option<Origin> {
     let years = &portfolio.programmes[activity.programme].years;
     let earlier = |year: usize| year < activity.year;
     let predecessors = activity.carried_from.iter().filter_map(|link| link.target.ok());
@@ -40,24 +72,11 @@ pub(super) fn origin(portfolio: &Portfolio, decisions: &[Decision], activity: &A
     if from_years.peek().is_some() {
         let year_before = years[..activity.year].iter().rposition(|y| y.exists);
         let direct = from_years.any(|y| Some(y) == year_before);
-        return if direct { Origin::Carried } else { Origin::Returning };
+        return Some(if direct { Origin::Carried } else { Origin::Returning });
     }
     // A link to a year older than any that is kept still says that it was carried.
     if activity.carried_from.iter().any(|link| link.target == Err(LinkFault::BeforeTheOldest)) {
-        return Origin::Carried;
+        return Some(Origin::Carried);
     }
-    let of_year = |d: &&Decision| d.programme == activity.programme && &*d.category == "adopt";
-    let year = &years[activity.year].name;
-    let adopted =
-        decisions.iter().filter(of_year).find(|d| !d.is_of_activities && d.year.as_ref() == Some(year));
-    let taken_up = |plan: &Decision| {
-        let id = crate::portfolio::ActivityId(position(portfolio, activity));
-        decisions.iter().filter(of_year).any(|d| d.date > plan.date && d.activities.contains(&id))
-    };
-    if adopted.is_some_and(taken_up) { Origin::Added } else { Origin::New }
-}
-
-fn position(portfolio: &Portfolio, activity: &Activity) -> u32 {
-    let year = &portfolio.programmes[activity.programme].years[activity.year];
-    year.by_id.get(&*activity.key.id).map_or(u32::MAX, |id| id.0)
+    None
 }

@@ -68,7 +68,14 @@ static TRANSITION: Record = Record {
 };
 static DECISION_KIND: Record = Record {
     name: Words::new("beslutstyp", "decision kind"),
-    fields: &[ID, LABEL, category(DECISION_CATEGORIES), SINCE, UNTIL],
+    fields: &[
+        ID,
+        LABEL,
+        category(DECISION_CATEGORIES),
+        Field::new("needs", "kräver uppgifter", "must state", TEXTS),
+        SINCE,
+        UNTIL,
+    ],
     identity: &[],
 };
 static OUTCOME: Record = Record {

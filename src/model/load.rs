@@ -8,7 +8,7 @@ use crate::model::format::{
     DECISION_CATEGORIES, MATTER_CATEGORIES, PHASE_CATEGORIES, REALISATION_CATEGORIES, STATE_CATEGORIES,
 };
 use crate::model::{
-    Body, Condition, Constraint, Force, Model, ModelFault, ModelFaultKind as Kind, Outcome, Pattern,
+    Asked, Body, Condition, Constraint, Force, Model, ModelFault, ModelFaultKind as Kind, Outcome, Pattern,
     Patterns, Subject, Transition, Word, named_period, owned,
 };
 use crate::syntax::shape::Vocabulary;
@@ -28,6 +28,7 @@ pub fn load(id: &str, source: SourceId, root: &Node) -> Model {
         words,
         bodies: loader.bodies(),
         transitions: loader.transitions(),
+        asked: asked(root),
         outcomes: loader.outcomes(),
         protected: root
             .texts("protected_fields")
@@ -139,6 +140,7 @@ impl Loader<'_> {
                 may_decide: owned(entry, "may_decide"),
                 receives: owned(entry, "receives"),
                 functions: owned(entry, "functions"),
+                shared_systems: entry.flag("shared_systems"),
                 id,
                 force,
             });
@@ -322,6 +324,15 @@ impl Loader<'_> {
             }
         }
     }
+}
+
+/// What decisions must state to count.
+fn asked(root: &Node) -> Vec<Asked> {
+    let asked = |entry: &Node| {
+        let kind = entry.text("id")?.value.into();
+        Some(Asked { kind, fields: owned(entry, "needs"), force: Force::read(entry, root) })
+    };
+    root.list("decision_kinds").iter().filter_map(asked).collect()
 }
 
 /// Where an entry begins: its first key, since a table's own span may be a whole paragraph.

@@ -39,6 +39,8 @@ pub struct Model {
     pub bodies: Vec<Body>,
     /// Changes of state.
     pub transitions: Vec<Transition>,
+    /// What decisions of a kind must state to count.
+    pub asked: Vec<Asked>,
     /// Types of matter with their outcomes.
     pub outcomes: Vec<Outcome>,
     /// Fields of an activity that only a decision may change: paths such as `goals` or `legal.state`.
@@ -76,6 +78,8 @@ pub struct Body {
     pub receives: Vec<Box<str>>,
     /// What else it does.
     pub functions: Vec<Box<str>>,
+    /// Whether it steers shared systems.
+    pub shared_systems: bool,
     /// When it is in force.
     pub force: Force,
 }
@@ -91,6 +95,17 @@ pub struct Transition {
     pub needs: Option<Box<str>>,
     /// Its place.
     pub span: Span,
+    /// When it is in force.
+    pub force: Force,
+}
+
+/// What a decision of a kind must state to count.
+#[derive(Debug)]
+pub struct Asked {
+    /// The kind of decision.
+    pub kind: Box<str>,
+    /// Fields of the matter or of its meeting.
+    pub fields: Vec<Box<str>>,
     /// When it is in force.
     pub force: Force,
 }
@@ -125,6 +140,17 @@ impl Model {
     /// The body of an id.
     pub fn body(&self, id: &str) -> Option<&Body> {
         self.bodies.iter().find(|b| &*b.id.value == id)
+    }
+
+    /// The body of an id that is in force in a period.
+    pub fn body_in(&self, id: &str, period: Option<crate::text::Period>) -> Option<&Body> {
+        self.bodies.iter().find(|b| &*b.id.value == id && b.force.covers(period))
+    }
+
+    /// What a decision of a kind must state to count: fields of the matter or of its meeting.
+    pub fn asked_of(&self, kind: &str, period: Option<crate::text::Period>) -> &[Box<str>] {
+        let asked = self.asked.iter().find(|a| *a.kind == *kind && a.force.covers(period));
+        asked.map_or(&[], |a| &a.fields)
     }
 
     /// Whether any entry of the model is in force in a period: words, bodies, transitions, constraints.

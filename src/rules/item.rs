@@ -1,7 +1,7 @@
 //! A thing that constraints judge: an activity year, a document, a plan year …
 
 use crate::diag::Finding;
-use crate::facts::aspect_values;
+use crate::facts::{MatterId, aspect_values};
 use crate::model::format::DOCUMENTS;
 use crate::model::{Aspect, Condition, Constraint, Model, Subject, Test};
 use crate::portfolio::format::{ACTIVITY, MEETING, PLAN_YEAR, PROGRAMME};
@@ -24,6 +24,8 @@ pub struct Item<'a> {
     pub year: Option<&'a PlanYear>,
     /// Which activity it is, if it is one.
     pub activity: Option<ActivityId>,
+    /// Which matter it is, if it is one.
+    pub matter: Option<MatterId>,
     /// Its file.
     pub source: SourceId,
     /// Its fields.

@@ -14,6 +14,7 @@ mod examples;
 mod faults;
 mod git;
 mod golden;
+mod governance;
 mod hostile;
 mod laws;
 mod limits;

@@ -1,0 +1,86 @@
+//! Cases: matters that belong together over several meetings, by their diary number or because one
+//! continues another.
+
+use std::collections::HashMap;
+
+use crate::facts::{Matter, MatterId};
+use crate::portfolio::Portfolio;
+
+/// The cases of a portfolio.
+#[derive(Debug, Default)]
+pub struct Cases {
+    /// The case of each matter, by [`MatterId`], as an index of `members`.
+    of: Vec<usize>,
+    /// The matters of each case, by the day of their meeting.
+    members: Vec<Vec<MatterId>>,
+}
+
+impl Cases {
+    /// All matters of the case that a matter belongs to, itself among them, by the day of their meeting.
+    pub fn of(&self, matter: MatterId) -> &[MatterId] {
+        &self.members[self.of[matter.0 as usize]]
+    }
+
+    /// Puts matters together.
+    pub(super) fn gather(portfolio: &Portfolio, matters: &[Matter]) -> Self {
+        let keys: HashMap<&str, usize> =
+            matters.iter().enumerate().rev().map(|(i, m)| (&*m.key, i)).collect();
+        let mut dnrs: HashMap<(usize, &str), usize> = HashMap::new();
+        let mut parent: Vec<usize> = (0..matters.len()).collect();
+        for (index, matter) in matters.iter().enumerate() {
+            let node = matter.node(portfolio);
+            if let Some(dnr) = node.text("dnr").map(|t| t.value.trim()).filter(|d| !d.is_empty()) {
+                let first = *dnrs.entry((matter.programme, dnr)).or_insert(index);
+                join(&mut parent, first, index);
+            }
+            let continued = node.text("continues").and_then(|t| find(portfolio, &keys, matter, t.value));
+            if let Some(earlier) = continued {
+                join(&mut parent, earlier, index);
+            }
+        }
+        let mut cases = Self { of: vec![0; matters.len()], members: Vec::new() };
+        let mut case_of_root: HashMap<usize, usize> = HashMap::new();
+        for index in 0..matters.len() {
+            let root = root(&mut parent, index);
+            let case = *case_of_root.entry(root).or_insert_with(|| {
+                cases.members.push(Vec::new());
+                cases.members.len() - 1
+            });
+            cases.of[index] = case;
+            cases.members[case].push(MatterId::at(index));
+        }
+        for members in &mut cases.members {
+            members.sort_by_key(|id| (matters[id.0 as usize].date, *id));
+        }
+        cases
+    }
+}
+
+/// The matter that a reference in another one names: `#3` of the same meeting, `2026-03-12-au#3` of the
+/// same programme, or a full key.
+fn find(portfolio: &Portfolio, keys: &HashMap<&str, usize>, from: &Matter, text: &str) -> Option<usize> {
+    keys.get(&*matter_key(portfolio, from, text)).copied()
+}
+
+/// The full key that a reference in a matter names.
+pub fn matter_key(portfolio: &Portfolio, from: &Matter, text: &str) -> String {
+    let programme = &portfolio.programmes[from.programme].id;
+    match text {
+        text if text.starts_with('#') => format!("{programme}/{}{text}", from.meeting(portfolio).stem),
+        text if text.contains('/') => text.to_owned(),
+        text => format!("{programme}/{text}"),
+    }
+}
+
+fn root(parent: &mut [usize], mut index: usize) -> usize {
+    while parent[index] != index {
+        parent[index] = parent[parent[index]];
+        index = parent[index];
+    }
+    index
+}
+
+fn join(parent: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(parent, a), root(parent, b));
+    parent[b.max(a)] = a.min(b);
+}
