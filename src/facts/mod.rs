@@ -27,11 +27,12 @@ pub use route::{Part, Stop, Traits, Why, route};
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::model::{Model, Word};
 use crate::portfolio::{Activity, ActivityId, PlanYear, Portfolio, Programme};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
 use crate::text::day::day_after;
-use crate::text::{Day, SourceId};
+use crate::text::{Day, Period, SourceId};
 
 /// What is derived from a portfolio on a day.
 #[derive(Debug)]
@@ -108,6 +109,12 @@ pub fn category<'a>(portfolio: &'a Portfolio, activity: &Activity) -> Option<&'a
 /// Whether a category of status ends an activity for good.
 pub fn is_terminal(category: &str) -> bool {
     matches!(category, "finished" | "cancelled" | "rejected")
+}
+
+/// The states of a model that end an activity for good, those in force in a period.
+pub fn ending_states(model: &Model, period: Option<Period>) -> impl Iterator<Item = &Word> {
+    let ends = move |w: &&Word| w.category.as_deref().is_some_and(is_terminal) && w.force.covers(period);
+    model.vocabulary(Vocabulary::States).iter().filter(ends)
 }
 
 /// The plan year that is shown when nobody names one: the current one, else the newest there is.

@@ -262,7 +262,7 @@ static DOCUMENT: Record = Record {
         Field::new("scope", "nivå", "scope", Kind::Word(Vocabulary::DocumentScopes)),
         Field::new("from", "gäller från", "valid from", Kind::When),
         Field::new("to", "gäller till", "valid to", Kind::When),
-        Field::new("annual", "ettårigt", "annual", Kind::Bool),
+        Field::new("annual", "för ett planår", "of one plan year", Kind::Bool),
         Field::new("replaces", "ersätter", "replaces", Kind::Ref(Register::Document)),
         Field::new("assignments", "uppdrag", "assignments", Kind::List(&Kind::Table(&ASSIGNMENT))),
         Field::new("note", "anteckning", "note", Kind::Text),

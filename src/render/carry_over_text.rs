@@ -150,8 +150,8 @@ static LAPSING: Words = Words::new(
     "{0} holds only until {1}: find out what replaces it",
 );
 static ANNUAL: Words = Words::new(
-    "{0} är ettårigt: byt ut det mot det för {1}",
-    "{0} is of one year: replace it by that of {1}",
+    "{0} hör till ett enda planår: byt ut det mot det för {1}",
+    "{0} belongs to a single plan year: replace it by that of {1}",
 );
 static PAST_MILESTONE: Words = Words::new(
     "{0}: milstolpen {1} skulle vara klar {2}: ge den en ny dag, eller skriv när den blev klar",

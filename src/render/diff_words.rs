@@ -197,7 +197,7 @@ static ONE_UNDECIDED: Words = Words::new("1 ändring utan beslut", "1 change wit
 static MANY_UNDECIDED: Words = Words::new("{0} ändringar utan beslut", "{0} changes without a decision");
 // A heading never begins with text from a file.
 static OF_YEAR: Words = Words::new("Planåret {1}: {0}", "Plan year {1}: {0}");
-static OF_GOAL: Words = Words::new("Effektmål: {0}", "Goal: {0}");
+static OF_GOAL: Words = Words::new("Mål: {0}", "Goal: {0}");
 static OF_ORG: Words = Words::new("Organisation: {0}", "Organisation: {0}");
 static OF_BODY: Words = Words::new("Beslutat av {0}", "Decided by {0}");
 static CARRIED: Words = Words::new("Överförda från {1}: {0}", "Carried from {1}: {0}");

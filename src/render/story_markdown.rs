@@ -45,7 +45,7 @@ pub fn render(story: &Story<'_>, lang: Lang) -> String {
     out
 }
 
-static GOALS: Words = Words::new("Effektmål", "Goals");
+static GOALS: Words = Words::new("Mål", "Goals");
 static RESPONSIBLE: Words = Words::new("Ansvarig", "Responsible");
 static STATUS: Words = Words::new("Status", "Status");
 static ORIGIN: Words = Words::new("Ursprung", "Origin");

@@ -124,7 +124,7 @@ fn years(story: &Story<'_>, style: Style, out: &mut String) {
 }
 
 static PROGRAMME: Words = Words::new("Program", "Programme");
-static GOALS: Words = Words::new("Effektmål", "Goals");
+static GOALS: Words = Words::new("Mål", "Goals");
 static RESPONSIBLE: Words = Words::new("Ansvarig", "Responsible");
 static LEADS: Words = Words::new("leder", "leads");
 static STATUS: Words = Words::new("Status", "Status");

@@ -9,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{ID, PROGRAMME, WHO, YEAR};
 use crate::cli::{Exit, terminal, write_words};
+use crate::facts::ending_states;
 use crate::portfolio::{PlanYear, Portfolio, Programme};
 use crate::store::{ContentId, RealDisk, WorkTree, Write, write_all};
 use crate::text::{Arg, Text, Words};
@@ -62,7 +63,7 @@ pub(in crate::cli) fn close(cx: &mut Context, args: &CloseArgs) -> Result<Exit, 
     if !left.is_empty() {
         let keys = Arg::All(left.into_iter().map(Arg::from).collect());
         let message = HANGING.with([args.year.as_str().into(), keys]);
-        return Err(Failure::refusal(message, HANGING_HELP.text()));
+        return Err(Failure::refusal(message, hanging_help(&portfolio, &years)));
     }
     let closing = Closing { date: cx.today, by: args.by.clone(), dnr: args.dnr.clone() };
     let open: Vec<_> = years.into_iter().filter(|(_, year)| !year.closed).collect();
@@ -91,6 +92,21 @@ fn years<'p>(
         return Err(Failure::new(NO_YEAR.with([name.into()]), NO_YEAR_HELP.text()));
     }
     Ok(found)
+}
+
+/// How to end what hangs, in the words of the models.
+fn hanging_help(portfolio: &Portfolio, years: &[(&Programme, &PlanYear)]) -> Text {
+    let mut ends: Vec<Arg> = Vec::new();
+    for (programme, year) in years {
+        let model = portfolio.model_of(programme);
+        let states = model.into_iter().flat_map(|m| ending_states(m, year.period));
+        for state in states.map(|state| Arg::from(&state.label)) {
+            if !ends.contains(&state) {
+                ends.push(state);
+            }
+        }
+    }
+    if ends.is_empty() { CARRY_HELP.text() } else { HANGING_HELP.with([Arg::Any(ends)]) }
 }
 
 fn write(
@@ -127,9 +143,10 @@ static HANGING: Words = Words::new(
     "{0} cannot be closed: neither ended nor carried over are {1}",
 );
 static HANGING_HELP: Words = Words::new(
-    "för över dem med plan carry-over, eller avsluta dem med plan set NYCKEL status=avslutad",
-    "carry them with plan carry-over, or end them with plan set KEY status=finished",
+    "för över dem med plan carry-over, eller avsluta dem med plan set NYCKEL status=STATUS, där STATUS är {0}",
+    "carry them with plan carry-over, or end them with plan set KEY status=STATUS, where STATUS is {0}",
 );
+static CARRY_HELP: Words = Words::new("för över dem med plan carry-over", "carry them with plan carry-over");
 static CLOSED: Words = Words::new(
     "Planåret {0} är stängt. Öppna det igen med: plan reopen {0}. Skrivet i:",
     "The plan year {0} is closed. Open it again with: plan reopen {0}. Written in:",

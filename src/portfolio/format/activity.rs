@@ -128,7 +128,7 @@ pub static ACTIVITY: Record = Record {
     fields: &[
         Field::required("title", "titel", "title", Kind::Text),
         Field::new("short_title", "kort titel", "short title", Kind::Text),
-        refs("goals", "effektmål", "goals", &Kind::Ref(Register::Goal)),
+        refs("goals", "mål", "goals", &Kind::Ref(Register::Goal)),
         Field::new("status", "status", "status", Kind::Word(Vocabulary::States)),
         refs("carried_from", "förs över från", "carried from", &Kind::Ref(Register::Activity)),
         refs("responsible", "ansvarig", "responsible", &Kind::Table(&RESPONSIBLE)),

@@ -1,11 +1,11 @@
 //! `dropped-activity`: an unfinished activity that no later plan year carries on (A60).
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::facts::{category, is_terminal};
-use crate::portfolio::{Activity, Link, LinkFault, Programme};
+use crate::facts::{category, ending_states, is_terminal};
+use crate::portfolio::{Activity, Link, LinkFault, PlanYear, Programme};
 use crate::rules::{Check, Context, Page, Rule, Scope};
-use crate::text::Words;
 use crate::text::nearest::nearest;
+use crate::text::{Arg, Text, Words};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -47,13 +47,28 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
                 let reference = format!("{}/{}", year.name, activity.key.id);
                 let span = file.root.get("status").map_or_else(|| file.head(), |n| n.span);
                 let finding = Finding::new(RULE.name, activity.source, span, message).gist(GIST.text());
-                let finding = finding
-                    .help(HELP.with([reference.into(), (&*next.name).into()]))
-                    .about(activity.key.to_string());
+                let help = help(cx, programme, (year, next), reference);
+                let finding = finding.help(help).about(activity.key.to_string());
                 out.push(if year.closed { finding.case("closed-year") } else { finding });
             }
         }
     }
+}
+
+/// A successor, or a state of the model that ends the activity.
+fn help(
+    cx: &Context<'_>,
+    programme: &Programme,
+    (year, next): (&PlanYear, &PlanYear),
+    reference: String,
+) -> Text {
+    let model = cx.portfolio.model_of(programme);
+    let ends = model.into_iter().flat_map(|m| ending_states(m, year.period));
+    let ends: Vec<Arg> = ends.map(|state| format!("`{}`", state.id.value).into()).collect();
+    if ends.is_empty() {
+        return CARRY_HELP.with([reference.into(), (&*next.name).into()]);
+    }
+    HELP.with([reference.into(), (&*next.name).into(), Arg::Any(ends)])
 }
 
 /// The links of a programme's activities that name no activity of the year they name.
@@ -74,6 +89,10 @@ static DROPPED: Words = Words::new(
 );
 static GIST: Words = Words::new("Aktiviteter utan fortsättning", "Activities without a successor");
 static HELP: Words = Words::new(
-    "skriv carried_from = [\"{0}\"] i den aktivitet i planåret {1} som fortsätter den, eller ändra `status` till avslutad eller avbruten",
-    "write carried_from = [\"{0}\"] in the activity of the plan year {1} that continues it, or change `status` to finished or cancelled",
+    "skriv carried_from = [\"{0}\"] i den aktivitet i planåret {1} som fortsätter den, eller ändra `status` till {2}",
+    "write carried_from = [\"{0}\"] in the activity of the plan year {1} that continues it, or change `status` to {2}",
+);
+static CARRY_HELP: Words = Words::new(
+    "skriv carried_from = [\"{0}\"] i den aktivitet i planåret {1} som fortsätter den",
+    "write carried_from = [\"{0}\"] in the activity of the plan year {1} that continues it",
 );

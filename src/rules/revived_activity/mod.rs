@@ -2,8 +2,10 @@
 
 use crate::diag::{Finding, Findings, Severity};
 use crate::facts::{category, is_terminal};
+use crate::portfolio::Activity;
 use crate::rules::{Check, Context, Page, Rule, Scope};
-use crate::text::Words;
+use crate::syntax::shape::Vocabulary;
+use crate::text::{Arg, Words};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -27,8 +29,10 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             if before.programme != activity.programme || before.year >= activity.year {
                 continue;
             }
-            let Some(category) = category(cx.portfolio, before).filter(|c| is_terminal(c)) else { continue };
-            let message = REVIVED.with([(&*link.text).into(), words(category).into()]);
+            if !category(cx.portfolio, before).is_some_and(is_terminal) {
+                continue;
+            }
+            let message = REVIVED.with([(&*link.text).into(), state(cx, before)]);
             let finding = Finding::new(RULE.name, activity.source, link.span, message)
                 .gist(GIST.text())
                 .about(activity.key.to_string());
@@ -42,21 +46,18 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     }
 }
 
-fn words(category: &str) -> &'static Words {
-    match category {
-        "finished" => &FINISHED,
-        "cancelled" => &CANCELLED,
-        _ => &REJECTED,
-    }
+/// What the model calls an activity's state.
+fn state(cx: &Context<'_>, activity: &Activity) -> Arg {
+    let id = cx.portfolio.root(activity.source).text("status").map_or("", |t| t.value);
+    let model = cx.portfolio.model_of(&cx.portfolio.programmes[activity.programme]);
+    let word = model.and_then(|m| m.word(Vocabulary::States, id));
+    word.map_or_else(|| id.into(), |w| (&w.label).into())
 }
 
 static REVIVED: Words = Words::new(
-    "Aktiviteten förs över från `{0}`, som är {1}",
-    "The activity is carried from `{0}`, which is {1}",
+    "Aktiviteten förs över från `{0}`, som har statusen {1}",
+    "The activity is carried from `{0}`, which has the status {1}",
 );
-static FINISHED: Words = Words::new("avslutad", "finished");
-static CANCELLED: Words = Words::new("avbruten", "cancelled");
-static REJECTED: Words = Words::new("avslagen", "rejected");
 static STATUS: Words = Words::new("statusen i det tidigare planåret", "the status in the earlier plan year");
 static GIST: Words =
     Words::new("Aktiviteter som förs över från avslutade", "Activities carried from ended ones");

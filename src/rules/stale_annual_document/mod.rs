@@ -12,8 +12,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     cases: &[],
     summary: Words::new(
-        "Ett ettårigt dokument har inte bytts ut mot årets",
-        "A yearly document has not been replaced by this year's",
+        "Ett dokument för ett enda planår har inte bytts ut mot årets",
+        "A document of a single plan year has not been replaced by this year's",
     ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Whole(check),

@@ -21,7 +21,7 @@ pub(super) fn label(field: &str) -> &'static str {
         "start" => "Planerad start",
         "end" => "Planerat slut",
         "description" => "Beskrivning",
-        "goals" => "Effektmål",
+        "goals" => "Mål",
         "status" => "Status",
         "responsible" => "Ansvarig",
         "milestones" => "Milstolpar",
