@@ -103,11 +103,12 @@ pub fn route<'m>(
         Some(kind) => b.may_decide.iter().any(|k| **k == *kind),
         None => !b.may_decide.is_empty(),
     };
-    let of_level = |level: &str| -> Vec<&Body> {
-        let wanted = |b: &&&Body| b.level.as_deref() == Some(level) && covers(b, traits);
-        in_force.iter().filter(wanted).copied().collect()
-    };
-    let (strategic, tactical) = (of_level("strategic"), of_level("tactical"));
+    let handling = in_force.iter().copied().filter(|b| covers(b, traits));
+    let (strategic, below): (Vec<&Body>, Vec<&Body>) =
+        handling.partition(|b| b.level.as_deref() == Some("strategic"));
+    // Below the strategic level: the tactical one, and whoever else has a mandate.
+    let handles = |b: &&Body| b.level.as_deref() == Some("tactical") || may_decide(b);
+    let tactical: Vec<&Body> = below.into_iter().filter(handles).collect();
     let several = several(&strategic, traits);
     let deciders: Vec<&Body> = strategic.iter().chain(&tactical).copied().filter(|b| may_decide(b)).collect();
     let mut stops: Vec<Stop<'m>> = Vec::new();

@@ -1,5 +1,5 @@
-//! The example of a history: its script makes the same commits everywhere, and its pages show what the
-//! program says there, byte for byte.
+//! The examples: their pages show what the program says there, byte for byte; the script of the history
+//! makes the same commits everywhere; the other region's law is data, and its plans are clean.
 //!
 //! `UPDATE_PAGES=1 cargo test --locked --test suite examples` writes what the program says now into the
 //! pages. Read what changed before it is committed.
@@ -7,22 +7,76 @@
 //! The script needs `bash` and `git`. Where they are absent these tests have nothing to run; `.ci/run`
 //! sees to it that they are there.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use plan::diag::Severity;
+use plan::portfolio::Portfolio;
+use plan::text::Lang;
 use tempfile::TempDir;
 
-use crate::support::repository::root;
+use crate::support::memory::MemoryTree;
+use crate::support::repository::{check_on, day, lines, root};
+
+const REGION: &str = "examples/another-region";
 
 #[test]
-fn the_swedish_page_shows_what_the_program_says() {
-    page("examples/history/README.sv.md", None);
+fn the_swedish_page_of_the_history_shows_what_the_program_says() {
+    page("examples/history/README.sv.md", &Example::made(&[]));
 }
 
 #[test]
-fn the_english_page_shows_what_the_program_says() {
-    page("examples/history/README.md", Some("en"));
+fn the_english_page_of_the_history_shows_what_the_program_says() {
+    page("examples/history/README.md", &Example::made(&[("PLAN_LANG", "en")]));
+}
+
+#[test]
+fn the_swedish_page_of_the_other_region_shows_what_the_program_says() {
+    page("examples/another-region/README.sv.md", &Example::copied(REGION, &[]));
+}
+
+#[test]
+fn the_english_page_of_the_other_region_shows_what_the_program_says() {
+    page("examples/another-region/README.md", &Example::copied(REGION, &[("PLAN_LANG", "en")]));
+}
+
+#[test]
+fn the_other_region_turns_its_two_years() {
+    let example = Example::copied(REGION, &[]);
+    let said = example.run("plan carry-over 2028-2029 --yes --today 2028-01-10");
+    assert!(said.contains("2028-2029"), "{said}");
+    let tree = MemoryTree::of_repository(&example.folder());
+    let (portfolio, report) = check_on(&tree, "2028-01-10");
+    let year = portfolio.programmes[0].year("2028-2029").expect("it has been written");
+    assert_eq!(year.activities.len(), 7);
+    assert!(!report.fails_at(Severity::Error), "{:?}", lines(&portfolio, &report, Lang::Sv));
+}
+
+/// Nobody has to know the words of another region's model: none of ours stands in it.
+#[test]
+fn the_other_region_has_words_of_its_own() {
+    let (ours, theirs) = (portfolio(""), portfolio(REGION));
+    let ids = |portfolio: &Portfolio| {
+        let mut ids = BTreeSet::new();
+        for model in &portfolio.models {
+            ids.extend(model.words.iter().flat_map(|(_, words)| words).map(|w| w.id.value.to_string()));
+            ids.extend(model.outcomes.iter().map(|o| o.word.id.value.to_string()));
+            ids.extend(model.bodies.iter().map(|b| b.id.value.to_string()));
+            ids.extend(model.constraints.iter().map(|c| c.law.constraint.to_string()));
+        }
+        ids
+    };
+    let (ours, theirs) = (ids(&ours), ids(&theirs));
+    assert!(ours.len() > 100 && theirs.len() > 60, "{} and {}", ours.len(), theirs.len());
+    // The country and the region are called so everywhere.
+    let shared: Vec<&String> = ours.intersection(&theirs).filter(|id| *id != "region").collect();
+    assert_eq!(shared, Vec::<&String>::new());
+}
+
+fn portfolio(folder: &str) -> Portfolio {
+    Portfolio::load(&MemoryTree::of_repository(&root().join(folder)), day("2026-10-15"))
 }
 
 #[test]
@@ -68,13 +122,12 @@ fn the_script_makes_the_same_commits_whatever_the_settings() {
 }
 
 /// Runs the commands of a page in their order, and compares what it shows with what they say.
-fn page(path: &str, lang: Option<&str>) {
+fn page(path: &str, example: &Example) {
     if !has_git() {
         return;
     }
     let path = root().join(path);
     let page = std::fs::read_to_string(&path).expect("the page is part of the repository");
-    let example = Example::made(&lang.map(|l| ("PLAN_LANG", l)).into_iter().collect::<Vec<_>>());
     let now = example.retold(&page);
     if updates() {
         std::fs::write(path, now).expect("the page can be written");
@@ -97,19 +150,40 @@ fn has_git() -> bool {
     found("bash") && found("git")
 }
 
-/// The repository that the script makes, in a folder of its own.
+/// An example's repository, in a folder of its own.
 struct Example {
     home: TempDir,
     variables: Vec<(String, String)>,
 }
 
 impl Example {
-    /// Made with these variables in the environment, in which commands are then run too.
-    fn made(variables: &[(&str, &str)]) -> Self {
+    /// An empty folder, with these variables in the environment in which commands are run.
+    fn empty(variables: &[(&str, &str)]) -> Self {
         let home = TempDir::new().expect("there is room for files");
         let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let example = Self { home, variables: variables.collect() };
         std::fs::create_dir(example.folder()).expect("folders can be made");
+        example
+    }
+
+    /// A copy of a folder of this repository.
+    fn copied(folder: &str, variables: &[(&str, &str)]) -> Self {
+        let example = Self::empty(variables);
+        for (path, text) in MemoryTree::of_repository(&root().join(folder)).files() {
+            let path = example.folder().join(path);
+            std::fs::create_dir_all(path.parent().expect("it lies in a folder"))
+                .expect("folders can be made");
+            std::fs::write(path, text).expect("files can be written");
+        }
+        example
+    }
+
+    /// The history that the script makes.
+    fn made(variables: &[(&str, &str)]) -> Self {
+        let example = Self::empty(variables);
+        if !has_git() {
+            return example;
+        }
         let script = root().join("examples/history/make.sh");
         let said = example.run(&format!("bash '{}' .", script.display()));
         assert_eq!(said, "", "the script has nothing to say");

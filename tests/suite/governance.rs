@@ -1,6 +1,6 @@
 //! What the law makes of matters: how each stands, which belong together, and which way a case must go.
 
-use plan::facts::{Facts, Standing, Traits, Want, Why, route};
+use plan::facts::{Facts, Part, Standing, Traits, Want, Why, route};
 use plan::model::named_period;
 use plan::portfolio::Portfolio;
 
@@ -179,6 +179,18 @@ fn the_way_of_a_case_is_read_from_levels_domains_and_mandates() {
         way("e-halsa", &["skola"], false, true, change).contains(&"Prepares au: SharedSystem".to_owned())
     );
     assert_eq!(way("e-halsa", &[], false, false, change), Vec::<String>::new());
+    // Nobody has a mandate above the operational level: then it is the operational one that decides.
+    let mut tree = MemoryTree::default();
+    let law = "decision_kinds = [{ id = 'start', category = 'initiate' }]\n\
+               bodies = [{ id = 'stab', level = 'operational', may_decide = ['start'] }, { id = 'panel', level = 'reference' }]\n";
+    tree.add("schema/governance/liten.toml", law);
+    let small = Portfolio::load(&tree, day("2026-06-30"));
+    let model = small.model("liten").expect("it is there");
+    let stops = route(model, named_period("2026"), &Traits::default(), Some("start"));
+    assert_eq!(
+        stops.iter().map(|s| (&*s.body.id.value, s.part)).collect::<Vec<_>>(),
+        [("stab", Part::Decides)]
+    );
     // A body without domains handles everything.
     assert_eq!(
         way("digitalisering", &[], false, false, Some("initiate")),

@@ -109,6 +109,11 @@ fn our_own_plans_in_yaml_are_the_same_plans() {
 }
 
 #[test]
+fn another_region_in_yaml_alone_is_the_same_region() {
+    assert_same("another region", &MemoryTree::of_repository(&root().join("examples/another-region")));
+}
+
+#[test]
 fn the_base_of_the_pages_in_yaml_is_as_clean() {
     assert_same("tests/pages/base", &MemoryTree::from_folder(&root().join("tests/pages/base")));
 }
