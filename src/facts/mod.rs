@@ -10,6 +10,7 @@ mod health;
 mod lateness;
 mod matter;
 mod names;
+mod namesake;
 mod origin;
 mod route;
 
@@ -21,7 +22,8 @@ pub use health::{Health, Light, latest_health};
 pub use lateness::{Late, Next, late, next_milestone};
 pub use matter::{Matter, MatterId, Standing, Want};
 pub use names::{Names, name, names, names_in_activity};
-pub use origin::Origin;
+pub use namesake::namesake;
+pub use origin::{Origin, precedes};
 pub use route::{Part, Stop, Traits, Why, route};
 
 use std::collections::HashMap;

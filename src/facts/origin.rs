@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::facts::Decision;
-use crate::portfolio::{Activity, ActivityId, LinkFault, Portfolio};
+use crate::portfolio::{Activity, ActivityId, LinkFault, PlanYear, Portfolio};
 use crate::text::Day;
 
 /// Where an activity year comes from.
@@ -62,16 +62,28 @@ pub(super) fn origins(portfolio: &Portfolio, decisions: &[Decision]) -> Vec<Orig
     portfolio.activities.iter().enumerate().map(origin).collect()
 }
 
+/// Whether the plan year of one activity begins before that of another, also across programmes; none when
+/// the days of either are not known.
+pub fn precedes(portfolio: &Portfolio, one: &Activity, other: &Activity) -> Option<bool> {
+    if one.programme == other.programme {
+        return Some(one.year < other.year);
+    }
+    Some(begins(portfolio, one)? < begins(portfolio, other)?)
+}
+
+fn begins(portfolio: &Portfolio, activity: &Activity) -> Option<Day> {
+    portfolio.programmes[activity.programme].years[activity.year].period.map(|p| p.from)
+}
+
 /// Carried or returning, if it names an earlier plan year.
 fn carried(portfolio: &Portfolio, activity: &Activity) -> Option<Origin> {
-    let years = &portfolio.programmes[activity.programme].years;
-    let earlier = |year: usize| year < activity.year;
     let predecessors = activity.carried_from.iter().filter_map(|link| link.target.ok());
-    let mut from_years =
-        predecessors.map(|id| portfolio.activity(id).year).filter(|&y| earlier(y)).peekable();
-    if from_years.peek().is_some() {
-        let year_before = years[..activity.year].iter().rposition(|y| y.exists);
-        let direct = from_years.any(|y| Some(y) == year_before);
+    let mut earlier = predecessors
+        .map(|id| portfolio.activity(id))
+        .filter(|before| precedes(portfolio, before, activity) == Some(true))
+        .peekable();
+    if earlier.peek().is_some() {
+        let direct = earlier.any(|before| is_next(portfolio, before, activity));
         return Some(if direct { Origin::Carried } else { Origin::Returning });
     }
     // A link to a year older than any that is kept still says that it was carried.
@@ -79,4 +91,19 @@ fn carried(portfolio: &Portfolio, activity: &Activity) -> Option<Origin> {
         return Some(Origin::Carried);
     }
     None
+}
+
+/// Whether no plan year of the earlier activity's programme lies between the two.
+fn is_next(portfolio: &Portfolio, before: &Activity, activity: &Activity) -> bool {
+    let later = portfolio.programmes[before.programme].years.iter().skip(before.year + 1);
+    let start = begins(portfolio, activity);
+    let between = |(at, year): (usize, &PlanYear)| {
+        year.exists
+            && if before.programme == activity.programme {
+                before.year + 1 + at < activity.year
+            } else {
+                year.period.zip(start).is_some_and(|(period, start)| period.from < start)
+            }
+    };
+    !later.enumerate().any(between)
 }

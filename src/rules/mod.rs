@@ -26,6 +26,7 @@ mod missing_record;
 mod model_fault;
 mod personal_data;
 mod placeholder_text;
+mod reused_id;
 mod revived_activity;
 mod stale_annual_document;
 mod syntax_error;
@@ -76,6 +77,7 @@ pub static RULES: &[&Rule] = &[
     &model_fault::RULE,
     &personal_data::RULE,
     &placeholder_text::RULE,
+    &reused_id::RULE,
     &revived_activity::RULE,
     &stale_annual_document::RULE,
     &syntax_error::RULE,

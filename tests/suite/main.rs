@@ -7,6 +7,7 @@
 
 mod architecture;
 mod carry_over;
+mod chains;
 mod cli;
 mod diff;
 mod editing;

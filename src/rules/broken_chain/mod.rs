@@ -1,6 +1,10 @@
-//! `broken-chain`: `carried_from` names nothing, the activity itself, a later year, or runs in a circle.
+//! `broken-chain`: `carried_from` names nothing, the activity itself, a later year, or runs in a circle; or
+//! an actor is part of itself.
+
+mod actors;
 
 use crate::diag::{Finding, Findings, Severity};
+use crate::facts::precedes;
 use crate::portfolio::{Activity, ActivityId, Link, LinkFault};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::Words;
@@ -13,8 +17,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     cases: &[("before-the-oldest", Severity::Note)],
     summary: Words::new(
-        "`carried_from` leder ingenstans eller i en cirkel",
-        "`carried_from` leads nowhere or in a circle",
+        "`carried_from` leder ingenstans, eller en kedja går i en cirkel",
+        "`carried_from` leads nowhere, or a chain runs in a circle",
     ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::Whole(check),
@@ -29,6 +33,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             }
         }
     }
+    actors::check(cx, out);
 }
 
 fn judge(cx: &Context<'_>, id: ActivityId, activity: &Activity, link: &Link) -> Option<Finding> {
@@ -57,15 +62,13 @@ fn judge(cx: &Context<'_>, id: ActivityId, activity: &Activity, link: &Link) -> 
         return find(&ITSELF, &CORRECT_HELP);
     }
     let other = cx.portfolio.activity(target);
-    if other.programme == activity.programme && other.year >= activity.year {
+    match precedes(cx.portfolio, other, activity) {
+        Some(true) => None,
         // Of a circle, the link that runs forward or stays in its year is the broken one.
-        return if runs_in_circle(cx, id, target) {
-            find(&CIRCLE, &CIRCLE_HELP)
-        } else {
-            find(&LATER, &CORRECT_HELP)
-        };
+        _ if runs_in_circle(cx, id, target) => find(&CIRCLE, &CIRCLE_HELP),
+        Some(false) => find(&LATER, &CORRECT_HELP),
+        None => None,
     }
-    None
 }
 
 fn ids_of<'a>(cx: &Context<'a>, activity: &Activity, year: &str) -> Vec<&'a str> {

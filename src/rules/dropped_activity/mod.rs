@@ -1,8 +1,10 @@
 //! `dropped-activity`: an unfinished activity that no later plan year carries on (A60).
 
+use std::collections::HashSet;
+
 use crate::diag::{Finding, Findings, Severity};
-use crate::facts::{category, ending_states, is_terminal};
-use crate::portfolio::{Activity, Link, LinkFault, PlanYear, Programme};
+use crate::facts::{category, ending_states, is_terminal, namesake};
+use crate::portfolio::{Activity, ActivityId, Link, LinkFault, PlanYear, Programme};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::text::nearest::nearest;
 use crate::text::{Arg, Text, Words};
@@ -22,6 +24,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, out: &mut Findings) {
+    // Where a later activity bears the id and does not say whether it is the same, reused-id asks.
+    let all = (0..cx.portfolio.activities.len()).map(ActivityId::at);
+    let asked: HashSet<ActivityId> = all.filter_map(|id| namesake(cx.portfolio, id)).collect();
     for programme in &cx.portfolio.programmes {
         // A year whose days nobody knows has no place in the order; misplaced-file says so.
         let years: Vec<_> = programme.years.iter().filter(|y| y.exists && y.period.is_some()).collect();
@@ -36,7 +41,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
             for id in year.activities.iter().filter(|_| whole) {
                 let activity = cx.portfolio.activity(*id);
                 let file = cx.portfolio.file(activity.source);
-                if !activity.successors.is_empty() || !file.complete {
+                if !activity.successors.is_empty() || !file.complete || asked.contains(id) {
                     continue;
                 }
                 let ended = category(cx.portfolio, activity).is_some_and(is_terminal);

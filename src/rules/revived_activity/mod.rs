@@ -1,7 +1,7 @@
 //! `revived-activity`: carried from an activity that had ended (A60).
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::facts::{category, is_terminal};
+use crate::facts::{category, is_terminal, precedes};
 use crate::portfolio::Activity;
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::shape::Vocabulary;
@@ -26,7 +26,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         for link in &activity.carried_from {
             let Ok(target) = link.target else { continue };
             let before = cx.portfolio.activity(target);
-            if before.programme != activity.programme || before.year >= activity.year {
+            if precedes(cx.portfolio, before, activity) != Some(true) {
                 continue;
             }
             if !category(cx.portfolio, before).is_some_and(is_terminal) {
