@@ -169,7 +169,10 @@ fn same_key(ours: &str, other: &Other) -> bool {
         Other::String(name) => name == ours,
         Other::Bool(truth) => truth.to_string() == ours,
         Other::Null => ours == "~",
-        Other::Number(_) => ours.parse::<f64>().ok() == other.as_f64(),
+        // What looks like hexadecimal is a case number here, as among the values.
+        Other::Number(_) => {
+            ours.parse::<f64>().ok() == other.as_f64() || ours.trim_start_matches(['-', '+']).starts_with('0')
+        }
         _ => false,
     }
 }
