@@ -175,6 +175,17 @@ fn others<'t>(text: &'t str, root: &Node, but: &[Step]) -> Vec<(String, &'t str)
         .collect()
 }
 
+/// Whether the known fields of a file stand in the order of the format, those under headers apart.
+fn is_in_order(text: &str, root: &Node) -> bool {
+    let is_line = |at: usize| {
+        let line = text[..at].rfind('\n').map_or(0, |n| n + 1);
+        !text[line..].trim_start_matches('\u{feff}').starts_with('[')
+    };
+    let place = |name: &str| ACTIVITY.fields.iter().position(|f| f.name == name);
+    let entries = root.table().entries.iter().filter(|e| is_line(e.key.span.range().start));
+    entries.filter_map(|e| place(&e.key.name)).is_sorted()
+}
+
 /// Makes a change and holds what came out against everything that must be true.
 pub(crate) fn hold(text: &str, format: Format, edit: &Edit, tally: &mut Tally) {
     let told = || format!("{edit:?}\n{text:?}");
@@ -207,6 +218,9 @@ pub(crate) fn hold(text: &str, format: Format, edit: &Edit, tally: &mut Tally) {
     assert_eq!(was.faults.len(), is.faults.len(), "{}", told());
     let path = path_of(edit);
     assert_eq!(others(text, &was.root, path), others(new, &is.root, path), "{}", told());
+    if is_in_order(text, &was.root) {
+        assert!(is_in_order(new, &is.root), "{}", told());
+    }
     for (span, put) in replacements {
         let gone = text[span.range()].trim();
         match edit {

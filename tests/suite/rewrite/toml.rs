@@ -111,7 +111,7 @@ fn new_fields_find_their_place() {
             (
                 "title = 'a'\nx = { b = 1 }\nstatus = 'c'\n",
                 "set order = 1",
-                "title = 'a'\norder = 1\nx = { b = 1 }\nstatus = 'c'\n",
+                "title = 'a'\nx = { b = 1 }\nstatus = 'c'\norder = 1\n",
             ),
             ("title = 'a'\nx.b = 1\n", "set order = 1", "title = 'a'\norder = 1\nx.b = 1\n"),
             ("title = 'a'\n\n[x]\nb = 1\n", "set order = 1", "title = 'a'\norder = 1\n\n[x]\nb = 1\n"),
@@ -127,6 +127,16 @@ fn new_fields_find_their_place() {
                 "title = 'a'\n[[reports]]\ndate = 2026-01-01\n",
                 "set links = []",
                 "title = 'a'\nlinks = []\n[[reports]]\ndate = 2026-01-01\n",
+            ),
+            (
+                "title = 'a'\norder = 1\ngoals = ['b']\n\n[[reports]]\ndate = 2026-01-01\n",
+                "set benefit = \"n\"",
+                "title = 'a'\norder = 1\ngoals = ['b']\nbenefit = \"n\"\n\n[[reports]]\ndate = 2026-01-01\n",
+            ),
+            (
+                "status = 'a'\nresults = ['b']\ntitle = 'c'\norder = 1\n[x]\nd = 1\n",
+                "set goals = [\"g\"]",
+                "status = 'a'\nresults = ['b']\ntitle = 'c'\ngoals = [\"g\"]\norder = 1\n[x]\nd = 1\n",
             ),
             ("title = 'a'\n", "set x.ägare = \"b\"", "title = 'a'\nx = { \"ägare\" = \"b\" }\n"),
             ("title = 'a'\n", "set legal.state = \"done\"", "title = 'a'\nlegal = { state = \"done\" }\n"),

@@ -187,6 +187,11 @@ fn new_fields_find_their_place() {
                 "title: a\ngoals:\n- b\nstatus: c\norder: 1\n",
             ),
             ("title: a\nx:\n  b: 1\n", "set order = 1", "title: a\norder: 1\nx:\n  b: 1\n"),
+            (
+                "title: a\norder: 1\ngoals:\n- b\nx:\n  c: 1\n",
+                "set benefit = \"nytta\"",
+                "title: a\norder: 1\ngoals:\n- b\nbenefit: nytta\nx:\n  c: 1\n",
+            ),
             ("# huvud\norder: 1\n", "set title = \"a\"", "# huvud\ntitle: a\norder: 1\n"),
             ("title: |\n  a\n\norder: 1\n", "set status = \"b\"", "title: |\n  a\nstatus: b\n\norder: 1\n"),
             ("title: a\n", "set legal.state = \"done\"", "title: a\nlegal: { state: done }\n"),
