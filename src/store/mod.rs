@@ -12,7 +12,7 @@ pub use content::{ContentId, differing};
 pub use overlay::Overlay;
 pub use root::{NoRoot, find_root};
 pub use work_tree::WorkTree;
-pub use writing::{Disk, RealDisk, Write, WriteFault, write_all};
+pub use writing::{Disk, RealDisk, Removal, Write, WriteFault, write_all, write_then_remove};
 
 /// The most bytes a plan file may have.
 pub const MAX_BYTES: u64 = 1024 * 1024;

@@ -2,7 +2,7 @@
 //!
 //! A text is written to a file of its own beside the target, flushed to the disk, and then given the
 //! target's name. A new file never takes the place of one that is there; an old one is replaced only while
-//! it still holds what it held when it was read. Whoever is interrupted leaves each target as it was or as
+//! it still holds what it held when it was read, and taken away only then. Whoever is interrupted leaves each target as it was or as
 //! it was to be, and the same command goes on from there.
 
 use std::collections::BTreeSet;
@@ -24,6 +24,15 @@ pub struct Write {
     pub text: String,
     /// What it held when it was read; none for a file that must not be there yet.
     pub was: Option<ContentId>,
+}
+
+/// One file to be taken away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removal {
+    /// Path from the root, with `/`.
+    pub path: String,
+    /// What it held when it was read.
+    pub was: ContentId,
 }
 
 /// Why a file could not be written. Files before it are written; it and those after it are as they were.
@@ -70,6 +79,12 @@ pub trait Disk {
     /// # Errors
     /// When the operating system says no.
     fn replace(&self, written: TempPath, target: &Path) -> std::io::Result<()>;
+
+    /// Takes a file away.
+    ///
+    /// # Errors
+    /// When the operating system says no.
+    fn remove(&self, target: &Path) -> std::io::Result<()>;
 }
 
 /// The disk itself.
@@ -100,6 +115,10 @@ impl Disk for RealDisk {
         share(&written, Some(target))?;
         written.persist(target).map_err(|e| e.error)?;
         Ok(())
+    }
+
+    fn remove(&self, target: &Path) -> std::io::Result<()> {
+        std::fs::remove_file(target)
     }
 }
 
@@ -143,6 +162,39 @@ pub fn write_all(root: &Path, files: &[Write], disk: &dyn Disk) -> Result<(), Wr
         files.iter().filter_map(|file| file.path.rsplit_once('/')).map(|(f, _)| f).collect();
     folders.into_iter().for_each(|folder| settle(&root.join(folder)));
     outcome
+}
+
+/// Writes files as [`write_all`] does, and takes others away once all of those are on the disk: nothing is
+/// gone before what takes its place is there. A file that is gone already counts as taken away.
+///
+/// # Errors
+/// At the first file that could not be written or taken away.
+pub fn write_then_remove(
+    root: &Path,
+    files: &[Write],
+    gone: &[Removal],
+    disk: &dyn Disk,
+) -> Result<(), WriteFault> {
+    write_all(root, files, disk)?;
+    for file in gone {
+        remove(root, file, disk)?;
+        settle(root.join(&file.path).parent().unwrap_or(root));
+    }
+    Ok(())
+}
+
+fn remove(root: &Path, file: &Removal, disk: &dyn Disk) -> Result<(), WriteFault> {
+    let system =
+        |error: std::io::Error| WriteFault::System { path: file.path.clone(), why: error.to_string() };
+    let target = root.join(&file.path);
+    match target.symlink_metadata() {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(system(error)),
+        Ok(found) if !found.is_file() || git::content_of_file(&target) != Some(file.was) => {
+            Err(WriteFault::Changed(file.path.clone()))
+        }
+        Ok(_) => disk.remove(&target).map_err(system),
+    }
 }
 
 fn write(root: &Path, file: &Write, disk: &dyn Disk) -> Result<(), WriteFault> {

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
-use plan::store::{ContentId, Disk, RealDisk, Write, WriteFault, write_all};
+use plan::store::{ContentId, Disk, RealDisk, Removal, Write, WriteFault, write_all, write_then_remove};
 use tempfile::TempPath;
 
 use crate::support::sandbox::Sandbox;
@@ -61,6 +61,10 @@ impl Disk for Failing {
     fn replace(&self, written: TempPath, target: &Path) -> std::io::Result<()> {
         self.step(|| RealDisk.replace(written, target), |()| {})
     }
+
+    fn remove(&self, target: &Path) -> std::io::Result<()> {
+        self.step(|| RealDisk.remove(target), |()| {})
+    }
 }
 
 const OLD: &str = "title = \"Förut\"\n";
@@ -108,6 +112,60 @@ fn stopped_at_any_step_every_file_is_whole_or_as_it_was() {
     assert!(stops > 20, "only {stops} runs were stopped");
 }
 
+fn gone() -> Vec<Removal> {
+    let was = ContentId::of(OLD.as_bytes()).expect("bytes have an identity");
+    ["plans/p/2025/c.toml", "plans/p/2025/d.toml"].map(|path| Removal { path: path.to_owned(), was }).into()
+}
+
+#[test]
+fn stopped_at_any_step_nothing_is_gone_before_all_else_is_there() {
+    let begin = || {
+        let sandbox = begin();
+        for file in gone() {
+            sandbox.write(&file.path, OLD);
+        }
+        sandbox
+    };
+    let mut stops = 0;
+    for step in 1..20 {
+        for after in [false, true] {
+            let sandbox = begin();
+            let disk = Failing::at(step, after, ErrorKind::Other);
+            stops += usize::from(write_then_remove(sandbox.path(), &files(), &gone(), &disk).is_err());
+            let written = files().iter().all(|f| read(&sandbox, &f.path).as_deref() == Some(NEW));
+            for file in gone() {
+                match read(&sandbox, &file.path) {
+                    Some(text) => assert_eq!(text, OLD, "{} is whole", file.path),
+                    None => assert!(written, "{} went at step {step} before all was there", file.path),
+                }
+            }
+            assert_eq!(write_then_remove(sandbox.path(), &files(), &gone(), &RealDisk), Ok(()));
+            assert!(files().iter().all(|f| read(&sandbox, &f.path).as_deref() == Some(NEW)));
+            assert!(gone().iter().all(|f| read(&sandbox, &f.path).is_none()));
+        }
+    }
+    assert!(stops > 25, "only {stops} runs were stopped");
+}
+
+#[test]
+fn what_somebody_else_changed_is_not_taken_away() {
+    let sandbox = Sandbox::empty();
+    let [first, second] = &gone()[..] else { panic!("two files") };
+    sandbox.write(&first.path, OLD).write(&second.path, "title = \"En annans\"\n");
+    let outcome = write_then_remove(sandbox.path(), &[], &gone(), &RealDisk);
+    assert_eq!(outcome, Err(WriteFault::Changed(second.path.clone())));
+    assert_eq!(read(&sandbox, &second.path).as_deref(), Some("title = \"En annans\"\n"));
+    // A link is never followed, and a folder is no file.
+    sandbox.remove(&second.path).write("elsewhere.toml", OLD);
+    std::os::unix::fs::symlink(sandbox.at("elsewhere.toml"), sandbox.at(&second.path)).expect("links");
+    let outcome = write_then_remove(sandbox.path(), &[], &gone(), &RealDisk);
+    assert_eq!(outcome, Err(WriteFault::Changed(second.path.clone())));
+    sandbox.remove(&second.path).folder(&second.path);
+    let outcome = write_then_remove(sandbox.path(), &[], &gone(), &RealDisk);
+    assert_eq!(outcome, Err(WriteFault::Changed(second.path.clone())));
+    assert_eq!(read(&sandbox, "elsewhere.toml").as_deref(), Some(OLD));
+}
+
 #[test]
 fn nothing_that_somebody_else_wrote_is_touched() {
     let sandbox = begin();
@@ -145,6 +203,10 @@ impl Disk for Overtaken<'_> {
 
     fn replace(&self, written: TempPath, target: &Path) -> std::io::Result<()> {
         RealDisk.replace(written, target)
+    }
+
+    fn remove(&self, target: &Path) -> std::io::Result<()> {
+        RealDisk.remove(target)
     }
 }
 
