@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::carry_over::disposition::{self, Disposition, Hindrance, Row};
 use crate::carry_over::text;
 use crate::model::named_period;
-use crate::portfolio::{ActivityId, PlanYear, Portfolio, Programme};
+use crate::portfolio::{ActivityId, PlanYear, Portfolio, Programme, is_fit_name};
 use crate::text::{Day, Period};
 
 /// Several activities that become one, or one that becomes several: ids of the year before, and of the
@@ -73,8 +73,7 @@ pub enum Unturnable {
 /// When there is nothing to turn.
 pub fn turn(portfolio: &Portfolio, query: &Query) -> Result<Vec<Turn>, Unturnable> {
     let Some(period) = named_period(&query.year) else { return Err(Unturnable::NoPeriod) };
-    if let Some(bad) = query.reshapes.iter().flat_map(|r| &r.to).find(|id| !crate::text::collate::is_slug(id))
-    {
+    if let Some(bad) = query.reshapes.iter().flat_map(|r| &r.to).find(|id| !is_fit_name(id)) {
         return Err(Unturnable::BadId(bad.clone()));
     }
     let wanted = |p: &&Programme| p.is_among(&query.programmes);

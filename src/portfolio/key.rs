@@ -3,6 +3,15 @@
 use std::fmt;
 
 use crate::text::Str;
+use crate::text::collate::is_slug;
+
+/// Names that mean something else in a plan repository.
+pub const RESERVED: [&str; 3] = ["plan", "programme", "meetings"];
+
+/// Whether an activity, a governance model or a programme can be called so.
+pub fn is_fit_name(name: &str) -> bool {
+    is_slug(name) && !RESERVED.contains(&name)
+}
 
 /// The name of one activity in one plan year: `digitalisering/2026/sdk`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

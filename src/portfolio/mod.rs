@@ -16,7 +16,7 @@ mod reference;
 pub use around::Around;
 pub use file::File;
 pub use headline::Headline;
-pub use key::Key;
+pub use key::{Key, RESERVED, is_fit_name};
 pub use link::{Link, LinkFault};
 pub use lookup::{Named, NotNamed};
 pub use place::{Place, Stray};

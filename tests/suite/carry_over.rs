@@ -248,6 +248,7 @@ fn what_stands_in_the_way_is_said_and_nothing_is_overwritten() {
         ("carry-over 2026 --dry-run --merge x", 2),
         ("carry-over 2026 --dry-run --merge X=sdk,pausad", 2),
         ("carry-over 2026 --dry-run --split saknas=a,b", 2),
+        ("carry-over 2026 --dry-run --split pausad=plan,b", 2),
         ("carry-over 2026 --dry-run --only saknas", 2),
         ("carry-over 2026 --dry-run --programme vrd", 2),
     ];

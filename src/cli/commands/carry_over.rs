@@ -255,8 +255,8 @@ static OVERLAPS_HELP: Words =
     Words::new("välj ett planår som börjar efter det", "choose a plan year that begins after it");
 static BAD_ID: Words = Words::new("{0} går inte att ha som id", "{0} cannot be an id");
 static BAD_ID_HELP: Words = Words::new(
-    "använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o",
-    "use lower-case letters a–z, digits and hyphens: å and ä become a, ö becomes o",
+    "använd små bokstäver a–z, siffror och bindestreck: å och ä blir a, ö blir o; plan, programme och meetings är upptagna",
+    "use lower-case letters a–z, digits and hyphens: å and ä become a, ö becomes o; plan, programme and meetings are taken",
 );
 
 static NEW_YEAR: Words = Words::new(

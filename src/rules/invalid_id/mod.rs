@@ -1,10 +1,10 @@
 //! `invalid-id`: an id, or a file's or folder's name, that is no slug.
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::portfolio::{File, Place};
+use crate::portfolio::{File, Place, RESERVED, is_fit_name};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::FaultKind;
-use crate::text::collate::{is_slug, slug};
+use crate::text::collate::slug;
 use crate::text::{SourceId, Span, Words};
 
 /// The rule.
@@ -17,9 +17,6 @@ pub(super) static RULE: Rule = Rule {
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
     check: Check::File(check),
 };
-
-/// Names that mean something else in a plan repository.
-const RESERVED: [&str; 3] = ["plan", "programme", "meetings"];
 
 fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     for fault in &file.faults {
@@ -38,14 +35,14 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         Place::Model(name) | Place::Activity(_, _, name) => Some(&**name),
         _ => None,
     };
-    let folder = file.place.programme().filter(|name| !is_fit(name) && speaks_for(cx, id, name));
-    for name in folder.into_iter().chain(own).filter(|name| !is_fit(name)) {
+    let folder = file.place.programme().filter(|name| !is_fit_name(name) && speaks_for(cx, id, name));
+    for name in folder.into_iter().chain(own).filter(|name| !is_fit_name(name)) {
         let reserved = RESERVED.contains(&name);
         let message =
             if reserved { RESERVED_NAME.with([name.into()]) } else { FILE_NAME.with([name.into()]) };
         let proposal = slug(name);
         let finding = Finding::new(RULE.name, id, Span::default(), message).gist(GIST.text());
-        out.push(if is_fit(&proposal) {
+        out.push(if is_fit_name(&proposal) {
             finding.help(RENAME.with([proposal.into()]))
         } else if reserved {
             finding.help(RESERVED_HELP.with([name.into()]))
@@ -53,10 +50,6 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
             finding.help(HELP.text())
         });
     }
-}
-
-fn is_fit(name: &str) -> bool {
-    is_slug(name) && !RESERVED.contains(&name)
 }
 
 /// A folder's name is reported once: at the programme's own file, else at the first in the folder.
