@@ -11,6 +11,7 @@ use crate::cli::commands::close::{CloseArgs, ReopenArgs};
 use crate::cli::commands::diff::DiffArgs;
 use crate::cli::commands::explain::ExplainArgs;
 use crate::cli::commands::log::LogArgs;
+use crate::cli::commands::rename::RenameArgs;
 use crate::cli::commands::report::ReportArgs;
 use crate::cli::commands::rules::RulesArgs;
 use crate::cli::commands::set::SetArgs;
@@ -53,6 +54,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     Set(SetArgs),
     Report(ReportArgs),
+    Rename(RenameArgs),
     CarryOver(CarryOverArgs),
     Close(CloseArgs),
     Reopen(ReopenArgs),

@@ -86,31 +86,40 @@ pub(super) fn unsaved<'p>(
 
 /// The failure of a change that cannot be made safely: which lines of what to change by hand.
 pub(super) fn cannot(what: &str, (first, last): (usize, usize)) -> Failure {
-    Failure::refusal(CANNOT.with([what.into()]), CANNOT_HELP.with([first.into(), last.into()]))
+    let help = if first == last {
+        CANNOT_LINE.with([first.into()])
+    } else {
+        CANNOT_HELP.with([first.into(), last.into()])
+    };
+    Failure::refusal(CANNOT.with([what.into()]), help)
 }
 
 static NOTHING: Words =
     Words::new("Det står redan så. Inget är skrivet.", "It says so already. Nothing is written.");
 static CANNOT: Words = Words::new("{0} går inte att ändra säkert", "{0} cannot be changed safely");
+static CANNOT_LINE: Words = Words::new(
+    "ändra rad {0} för hand, och skriv plan check",
+    "change line {0} by hand, and type plan check",
+);
 static CANNOT_HELP: Words = Words::new(
     "ändra raderna {0}–{1} för hand, och skriv plan check",
     "change lines {0}–{1} by hand, and type plan check",
 );
 pub(super) static UNSAVED: Words =
     Words::new("{0} har ändringar som inte är sparade i git", "{0} has changes that are not saved in git");
-static UNSAVED_HELP: Words = Words::new(
+pub(super) static UNSAVED_HELP: Words = Words::new(
     "spara dem först med git commit, eller lägg till --force; då går de inte att skilja från den här",
     "save them first with git commit, or add --force; then they cannot be told from this one",
 );
-static WORSE: Words = Words::new(
+pub(super) static WORSE: Words = Words::new(
     "inget är skrivet, för då skulle planen få ett nytt fel: {0}",
     "nothing is written, since the plan would have a new fault: {0}",
 );
-static WORSE_HELP: Words = Words::new(
+pub(super) static WORSE_HELP: Words = Words::new(
     "välj något annat, eller lägg till --force om det ska vara så",
     "choose something else, or add --force if it is to be so",
 );
-static DRY: Words = Words::new("Inget är skrivet.", "Nothing is written.");
+pub(super) static DRY: Words = Words::new("Inget är skrivet.", "Nothing is written.");
 static WRITTEN: Words = Words::new(
     "Skrivet i {0}. Skriv sedan:\n  plan diff            se allt som inte är sparat\n  git restore {0}   ångra",
     "Written in {0}. Type next:\n  plan diff            see all that is not saved\n  git restore {0}   undo",

@@ -54,6 +54,7 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Close(args)) => commands::close::close(&mut cx, args),
         Some(Command::Reopen(args)) => commands::close::reopen(&mut cx, args),
         Some(Command::Diff(args)) => commands::diff::run(&mut cx, args),
+        Some(Command::Rename(args)) => commands::rename::run(&mut cx, args),
         Some(Command::Report(args)) => commands::report::run(&mut cx, args),
         Some(Command::Set(args)) => commands::set::run(&mut cx, args),
         Some(Command::Log(args)) => commands::log::run(&mut cx, args),

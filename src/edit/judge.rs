@@ -14,10 +14,35 @@ pub fn worse<'r>(
     after: (&Portfolio, &'r Report),
     least: Severity,
 ) -> Vec<&'r Judged> {
+    added(before, after, least, &|text| text)
+}
+
+/// As [`worse`], of a change by which things are called otherwise: `plain` puts one name in the place of the
+/// others. What was said of one of two things may be said of the other then; so a rule counts only when it
+/// has more to say than before.
+pub fn worse_but_for_names<'r>(
+    before: (&Portfolio, &Report),
+    after: (&Portfolio, &'r Report),
+    least: Severity,
+    plain: &dyn Fn(String) -> String,
+) -> Vec<&'r Judged> {
+    let count =
+        |report: &Report, rule: &str| report.findings.iter().filter(|j| j.finding.rule == rule).count();
+    let mut found = added(before, after, least, plain);
+    found.retain(|j| count(after.1, j.finding.rule) > count(before.1, j.finding.rule));
+    found
+}
+
+fn added<'r>(
+    before: (&Portfolio, &Report),
+    after: (&Portfolio, &'r Report),
+    least: Severity,
+    plain: &dyn Fn(String) -> String,
+) -> Vec<&'r Judged> {
     let said = |portfolio: &Portfolio, judged: &Judged| {
         let finding = &judged.finding;
         let path = portfolio.file(finding.place.source).source.path.to_string();
-        (path, finding.rule, finding.message.render(Lang::En))
+        (plain(path), finding.rule, plain(finding.message.render(Lang::En)))
     };
     let mut known: HashMap<_, usize> = HashMap::new();
     for judged in &before.1.findings {

@@ -3,8 +3,10 @@
 
 mod fixes;
 mod judge;
+mod rename;
 mod typed;
 
 pub use fixes::fixed;
-pub use judge::worse;
+pub use judge::{worse, worse_but_for_names};
+pub use rename::{CannotRename, Rename, rename};
 pub use typed::{BadValue, assignment};

@@ -92,15 +92,16 @@ impl Text {
     fn has(&self, name: &str) -> bool {
         let file = self.path.rsplit('/').next().and_then(|file| file.rsplit_once('.'));
         file.is_some_and(|(stem, _)| stem == name)
-            || self.text.as_ref().is_ok_and(|text| text.contains(name) && mentions(text, name))
+            || self.text.as_ref().is_ok_and(|text| mentions(text, name).next().is_some())
     }
 }
 
-/// Whether a name stands in a text, and not as a part of a longer one.
-fn mentions(text: &str, name: &str) -> bool {
+/// Where a name stands in a text, and not as a part of a longer one.
+pub fn mentions(text: &str, name: &str) -> impl Iterator<Item = usize> {
     let goes_on = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     text.match_indices(name)
-        .any(|(at, _)| !text[..at].ends_with(goes_on) && !text[at + name.len()..].starts_with(goes_on))
+        .map(|(at, _)| at)
+        .filter(move |at| !text[..*at].ends_with(goes_on) && !text[at + name.len()..].starts_with(goes_on))
 }
 
 impl Tree for Texts<'_> {
@@ -136,9 +137,10 @@ mod tests {
 
     #[test]
     fn a_name_is_a_whole_word() {
-        assert!(mentions("['2025/a-1', 'b']", "a-1"));
-        assert!(!mentions("['2025/a-12', 'aa-1', 'a-1-a']", "a-1"));
-        assert!(mentions("a-12 a-1", "a-1"));
+        let found = |text: &str| mentions(text, "a-1").collect::<Vec<_>>();
+        assert_eq!(found("['2025/a-1', 'b']"), [7]);
+        assert_eq!(found("['2025/a-12', 'aa-1', 'a-1-a']"), [0; 0]);
+        assert_eq!(found("a-12 a-1, a-1"), [5, 10]);
     }
 
     #[test]

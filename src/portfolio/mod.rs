@@ -12,6 +12,7 @@ mod mentions;
 mod place;
 mod programme;
 mod reference;
+mod references;
 
 pub use around::Around;
 pub use file::File;
@@ -19,9 +20,11 @@ pub use headline::Headline;
 pub use key::{Key, RESERVED, is_fit_name};
 pub use link::{Link, LinkFault};
 pub use lookup::{Named, NotNamed};
+pub use mentions::mentions;
 pub use place::{Place, Stray};
 pub use programme::{Activity, ActivityId, Meeting, PlanYear, Programme};
 pub use reference::{Resolved, parts, resolve};
+pub use references::{Reference, references};
 
 use crate::model::{Model, Registers};
 use crate::syntax::Node;

@@ -20,6 +20,7 @@ pub mod log_json;
 pub mod log_markdown;
 pub mod log_text;
 pub mod page;
+pub mod rename_text;
 pub mod rules_json;
 pub mod rules_table;
 pub mod status_csv;

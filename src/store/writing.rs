@@ -31,8 +31,8 @@ pub struct Write {
 pub struct Removal {
     /// Path from the root, with `/`.
     pub path: String,
-    /// What it held when it was read.
-    pub was: ContentId,
+    /// What it held when it was read; none when nobody knows, and then it stays.
+    pub was: Option<ContentId>,
 }
 
 /// Why a file could not be written. Files before it are written; it and those after it are as they were.
@@ -190,10 +190,14 @@ fn remove(root: &Path, file: &Removal, disk: &dyn Disk) -> Result<(), WriteFault
     match target.symlink_metadata() {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
         Err(error) => Err(system(error)),
-        Ok(found) if !found.is_file() || git::content_of_file(&target) != Some(file.was) => {
-            Err(WriteFault::Changed(file.path.clone()))
+        Ok(found) => {
+            let is_as_read =
+                found.is_file() && file.was.is_some() && git::content_of_file(&target) == file.was;
+            if !is_as_read {
+                return Err(WriteFault::Changed(file.path.clone()));
+            }
+            disk.remove(&target).map_err(system)
         }
-        Ok(_) => disk.remove(&target).map_err(system),
     }
 }
 

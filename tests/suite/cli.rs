@@ -54,6 +54,7 @@ fn help_for_everything() {
         "check",
         "set",
         "report",
+        "rename",
         "carry-over",
         "close",
         "reopen",

@@ -23,6 +23,7 @@ mod messages;
 mod mutations;
 mod pages;
 mod picture;
+mod rename;
 mod rewrite;
 mod support;
 mod twins;

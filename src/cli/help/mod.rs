@@ -5,7 +5,9 @@ pub(super) mod words;
 use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::cli::args::{self, Cli};
-use crate::cli::commands::{carry_over, check, close, diff, explain, log, report, rules, set, status};
+use crate::cli::commands::{
+    carry_over, check, close, diff, explain, log, rename, report, rules, set, status,
+};
 use crate::text::{Lang, Words};
 
 /// The help of one command.
@@ -31,6 +33,7 @@ static MANUALS: &[&Manual] = &[
     &check::MANUAL,
     &set::MANUAL,
     &report::MANUAL,
+    &rename::MANUAL,
     &carry_over::MANUAL,
     &close::CLOSE,
     &close::REOPEN,

@@ -5,6 +5,6 @@ mod own;
 mod properties;
 mod toml;
 mod toml_lists;
-mod written;
+pub(crate) mod written;
 mod yaml;
 mod yaml_lists;
