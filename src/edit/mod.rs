@@ -1,12 +1,16 @@
 //! Changes to plan files as people ask for them: what they type becomes data, and the result is judged
 //! by the same rules as everything else before anything is written.
 
+mod entries;
 mod fixes;
 mod judge;
+mod new_entry;
 mod rename;
 mod typed;
+mod values;
 
 pub use fixes::fixed;
 pub use judge::{worse, worse_but_for_names};
 pub use rename::{CannotRename, Rename, rename};
-pub use typed::{BadValue, assignment};
+pub use typed::assignments;
+pub use values::BadValue;

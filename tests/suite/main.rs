@@ -11,6 +11,7 @@ mod chains;
 mod cli;
 mod diff;
 mod editing;
+mod entries;
 mod examples;
 mod faults;
 mod git;

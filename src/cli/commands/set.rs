@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{DRY_RUN, FORCE, KEY, LOG_KEY};
 use crate::cli::{Exit, value_words};
-use crate::edit::assignment;
+use crate::edit::assignments;
 use crate::text::Words;
 
 #[derive(Debug, Args)]
@@ -41,16 +41,45 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
 pub(in crate::cli) fn run(cx: &mut Context, args: &SetArgs) -> Result<Exit, Failure> {
     let (portfolio, facts) = cx.load(None)?;
     let id = cx.activity(&portfolio, &args.key)?;
-    let mut edits = Vec::new();
-    for typed in &args.fields {
-        edits.extend(assignment(&portfolio, id, typed).map_err(|why| value_words::failure(&why, typed))?);
-    }
+    let edits = assignments(&portfolio, id, &args.fields);
+    let edits = edits.map_err(|(why, typed)| value_words::failure(&why, &typed))?;
     let manner = Manner { dry_run: args.dry_run, force: args.force };
     apply(cx, (&portfolio, &facts), id, &edits, manner)
 }
 
 static ASSIGNMENT: Words = Words::new("FÄLT=VÄRDE", "FIELD=VALUE");
 static ASSIGNMENT_TEXT: Words = Words::new(
-    "T.ex. status=pausad eller legal.state=klar; FÄLT+=VÄRDE och FÄLT-=VÄRDE för listor, FÄLT= tar bort",
-    "Such as status=paused or legal.state=done; FIELD+=VALUE and FIELD-=VALUE for lists, FIELD= removes",
+    "Vad som ska stå där. Fält och ord skrivs som i filen, eller som de heter på svenska eller engelska",
+    "What is to stand there. Fields and words are written as in the file, or as they are called in Swedish or English",
 );
+
+/// What can be typed, and what it does.
+pub(in crate::cli) static EXAMPLES: [(Words, Words); 9] = [
+    (Words::new("status=pausad", "status=paused"), Words::new("sätter en uppgift", "sets a detail")),
+    (Words::new("status=", "status="), Words::new("tar bort den", "removes it")),
+    (
+        Words::new("legal.state=klar", "legal.state=done"),
+        Words::new("sätter en uppgift inuti en annan", "sets a detail within another"),
+    ),
+    (
+        Words::new("goals+=innovation", "goals+=innovation"),
+        Words::new("lägger till i en lista", "adds to a list"),
+    ),
+    (
+        Words::new("goals-=innovation", "goals-=innovation"),
+        Words::new("tar bort ur en lista", "takes out of a list"),
+    ),
+    (
+        Words::new("responsible+=it/annper", "responsible+=it/annper"),
+        Words::new("lägger till en post: organisation/person", "adds an entry: organisation/person"),
+    ),
+    (
+        Words::new("milestones+=\"id=start,due=2026-Q3\"", "milestones+=\"id=start,due=2026-Q3\""),
+        Words::new("lägger till en post, fält för fält", "adds an entry, field by field"),
+    ),
+    (
+        Words::new("milestones.start.done=2026-05-01", "milestones.start.done=2026-05-01"),
+        Words::new("sätter en uppgift i en post", "sets a detail of an entry"),
+    ),
+    (Words::new("responsible-=it", "responsible-=it"), Words::new("tar bort en post", "takes an entry out")),
+];

@@ -61,6 +61,9 @@ fn with_texts(mut command: Command, name: &str, lang: Lang) -> Command {
     if let Some(manual) = manual(name) {
         command = command.about(manual.about.get(lang)).override_usage(manual.usage.get(lang));
     }
+    if name == set::MANUAL.name {
+        command = command.after_help(examples(&set::EXAMPLES, lang));
+    }
     let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.get(lang));
     let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
     let help = Arg::new("help").long("help").short('h').action(ArgAction::Help);
@@ -73,6 +76,13 @@ fn with_texts(mut command: Command, name: &str, lang: Lang) -> Command {
         command = command.mut_arg(&id, |arg| with_text(arg, name, lang));
     }
     command
+}
+
+/// What can be typed, with what it does, a line each.
+fn examples(all: &[(Words, Words)], lang: Lang) -> String {
+    let width = all.iter().map(|(typed, _)| typed.get(lang).chars().count()).max().unwrap_or(0);
+    let lines = all.iter().map(|(typed, does)| format!("\n  {:width$}  {}", typed.get(lang), does.get(lang)));
+    format!("{}{}", EXAMPLES.get(lang), lines.collect::<String>())
 }
 
 /// Where the options that all commands share stand in the list.
@@ -105,6 +115,7 @@ static COMMANDS: Words = Words::new("Kommandon", "Commands");
 static COMMAND: Words = Words::new("KOMMANDO", "COMMAND");
 static ARGUMENTS: Words = Words::new("Argument", "Arguments");
 static OPTIONS: Words = Words::new("Val", "Options");
+static EXAMPLES: Words = Words::new("Exempel:", "Examples:");
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! Lossless editing, seen from outside: cases by hand, and properties over generated files.
 
-mod cases;
+pub(crate) mod cases;
 mod own;
 mod properties;
 mod toml;
