@@ -15,6 +15,8 @@ pub struct Set {
     pub field: Box<str>,
     /// The new value; none takes the value away.
     pub to: Option<Node>,
+    /// Where the decision names the field.
+    pub span: Span,
 }
 
 /// A decision that counts.
@@ -66,13 +68,16 @@ fn decision(portfolio: &Portfolio, id: MatterId, matter: &Matter) -> Option<Deci
     let node = matter.node(portfolio);
     let text = |name| node.text(name).map(|t| Box::<str>::from(t.value));
     let kind = text("decides")?;
-    let category = portfolio.model_of(programme)?.category(Vocabulary::DecisionKinds, &kind)?.into();
+    let period = matter.year(portfolio).and_then(|y| y.period);
+    let word = portfolio.model_of(programme)?.word_in(Vocabulary::DecisionKinds, &kind, period)?;
+    let category = word.category.clone()?;
     let year = text("year");
     let set = |set: &Node| {
         let to = set.get("to").filter(|n| n.says_something()).cloned();
-        let field = set.text("field")?.value.into();
-        let activity = set.text("activity")?.value;
-        Some(Set { activity: resolve(portfolio, &programme.id, year.as_deref(), activity).ok()?, field, to })
+        let field = set.text("field")?;
+        let activity =
+            resolve(portfolio, &programme.id, year.as_deref(), set.text("activity")?.value).ok()?;
+        Some(Set { activity, field: field.value.into(), to, span: field.span })
     };
     Some(Decision {
         matter: id,

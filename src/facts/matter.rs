@@ -77,6 +77,21 @@ impl Matter {
         &portfolio.root(self.source).list("matters")[self.entry]
     }
 
+    /// The kind of decision that it asks for or is.
+    pub fn decides<'p>(&self, portfolio: &'p Portfolio) -> Option<&'p str> {
+        self.node(portfolio).text("decides").map(|t| t.value)
+    }
+
+    /// Whether it was approved, also where it does not count as a decision.
+    pub fn is_approved(&self) -> bool {
+        matches!(self.standing, Standing::Counts | Standing::Wanting(_))
+    }
+
+    /// Whether it was approved by a body that may not take that kind of decision.
+    pub fn lacks_mandate(&self) -> bool {
+        matches!(&self.standing, Standing::Wanting(wants) if wants.contains(&Want::Mandate))
+    }
+
     /// Its meeting.
     pub fn meeting<'p>(&self, portfolio: &'p Portfolio) -> &'p Meeting {
         &portfolio.programmes[self.programme].meetings[self.meeting]
@@ -149,13 +164,16 @@ fn standing(law: &Law<'_>, meeting: &Meeting, root: &Node, matter: &Node, today:
         law.model
             .outcomes
             .iter()
+            .filter(|o| o.word.force.covers(law.period))
             .any(|o| *o.matter_type == *matter_type && *o.word.id.value == *outcome && o.approves)
     });
     if !approves {
         return Standing::Settled;
     }
     let mut wants = Vec::new();
-    match text("decides").filter(|kind| law.model.word(Vocabulary::DecisionKinds, kind).is_some()) {
+    match text("decides")
+        .filter(|kind| law.model.word_in(Vocabulary::DecisionKinds, kind, law.period).is_some())
+    {
         None => wants.push(Want::Kind),
         Some(kind) => {
             let body = law.model.body_in(&meeting.body, law.period);

@@ -13,6 +13,7 @@ mod names;
 mod namesake;
 mod origin;
 mod route;
+mod setting;
 
 pub use adoption::adopted_on;
 pub use aspects::aspect_values;
@@ -25,6 +26,7 @@ pub use names::{Names, name, names, names_in_activity};
 pub use namesake::namesake;
 pub use origin::{Origin, precedes};
 pub use route::{Part, Stop, Traits, Why, route};
+pub use setting::is_within;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -76,6 +78,11 @@ impl Facts {
     /// The matter of an id.
     pub fn matter(&self, id: MatterId) -> &Matter {
         &self.matters[id.0 as usize]
+    }
+
+    /// All matters with their ids.
+    pub fn all_matters(&self) -> impl Iterator<Item = (MatterId, &Matter)> {
+        self.matters.iter().enumerate().map(|(index, matter)| (MatterId::at(index), matter))
     }
 
     /// The matter at a place in the list of a meeting's file.

@@ -6,6 +6,7 @@ mod entry;
 mod expression;
 mod fault;
 pub mod format;
+mod lifecycle;
 mod load;
 mod pattern;
 mod plan_year;
@@ -22,7 +23,7 @@ pub use registers::{Actor, Document, Item, Person, Register, Registers};
 
 use crate::syntax::shape::Vocabulary;
 use crate::syntax::{At, Node};
-use crate::text::{SourceId, Span};
+use crate::text::{Period, SourceId, Span};
 
 /// A governance model.
 #[derive(Debug)]
@@ -132,6 +133,11 @@ impl Model {
         self.vocabulary(vocabulary).iter().find(|w| &*w.id.value == id)
     }
 
+    /// The word of an id that is in force in a period.
+    pub fn word_in(&self, vocabulary: Vocabulary, id: &str, period: Option<Period>) -> Option<&Word> {
+        self.vocabulary(vocabulary).iter().find(|w| &*w.id.value == id && w.force.covers(period))
+    }
+
     /// What the program understands of a word: the category of a state, a decision kind …
     pub fn category(&self, vocabulary: Vocabulary, id: &str) -> Option<&str> {
         self.word(vocabulary, id)?.category.as_deref()
@@ -143,18 +149,18 @@ impl Model {
     }
 
     /// The body of an id that is in force in a period.
-    pub fn body_in(&self, id: &str, period: Option<crate::text::Period>) -> Option<&Body> {
+    pub fn body_in(&self, id: &str, period: Option<Period>) -> Option<&Body> {
         self.bodies.iter().find(|b| &*b.id.value == id && b.force.covers(period))
     }
 
     /// What a decision of a kind must state to count: fields of the matter or of its meeting.
-    pub fn asked_of(&self, kind: &str, period: Option<crate::text::Period>) -> &[Box<str>] {
+    pub fn asked_of(&self, kind: &str, period: Option<Period>) -> &[Box<str>] {
         let asked = self.asked.iter().find(|a| *a.kind == *kind && a.force.covers(period));
         asked.map_or(&[], |a| &a.fields)
     }
 
     /// Whether any entry of the model is in force in a period: words, bodies, transitions, constraints.
-    pub fn in_force(&self, period: Option<crate::text::Period>) -> bool {
+    pub fn in_force(&self, period: Option<Period>) -> bool {
         self.constraints.iter().any(|c| c.force.covers(period))
             || self.words.iter().flat_map(|(_, words)| words).any(|w| w.force.covers(period))
             || self.bodies.iter().any(|b| b.force.covers(period))

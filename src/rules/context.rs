@@ -1,6 +1,6 @@
 //! What a rule may see.
 
-use crate::facts::{Facts, aspect_values, newest_year};
+use crate::facts::{Facts, MatterId, aspect_values, newest_year};
 use crate::model::{Constraint, Model, Subject, Word};
 use crate::portfolio::{File, Place, PlanYear, Portfolio, Programme};
 use crate::rules::Rule;
@@ -72,6 +72,22 @@ impl<'a> Context<'a> {
                 && says(c)
                 && c.force.covers(year.and_then(|y| y.period))
                 && c.when.holds(&file.root, &values)
+        })
+    }
+
+    /// Whether some constraint of a rule applies to a matter.
+    pub fn law_says_of_matter(&self, id: MatterId, rule: &str) -> bool {
+        let matter = self.facts.matter(id);
+        let Some(model) = self.portfolio.model_of(&self.portfolio.programmes[matter.programme]) else {
+            return false;
+        };
+        let (node, year) = (matter.node(self.portfolio), matter.year(self.portfolio));
+        let values = |aspect| aspect_values(self.facts, model, year, None, node, aspect);
+        model.constraints.iter().any(|c| {
+            *c.rule.value == *rule
+                && c.of == Some(Subject::Matter)
+                && c.force.covers(year.and_then(|y| y.period))
+                && c.when.holds(node, &values)
         })
     }
 

@@ -49,7 +49,10 @@ impl<'a> Item<'a> {
             Subject::Programme => self.programme.id.to_string(),
             Subject::PlanYear => format!("{}/{}", self.programme.id, self.year.map_or("", |y| &y.name)),
             Subject::Meeting => format!("{}/{}", self.programme.id, self.id),
-            Subject::Matter => self.id.to_owned(),
+            Subject::Matter => match self.matter {
+                Some(id) => cx.facts.matter(id).key.to_string(),
+                None => self.id.to_owned(),
+            },
             Subject::Report => match self.activity {
                 Some(id) => format!("{}:{}", cx.portfolio.activity(id).key, self.id),
                 None => self.id.to_owned(),

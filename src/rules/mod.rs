@@ -7,6 +7,7 @@ mod broken_chain;
 mod control_character;
 mod date_outside_period;
 mod dead_law;
+mod decision_without_mandate;
 mod dropped_activity;
 mod duplicate_id;
 mod duplicate_key;
@@ -21,16 +22,22 @@ mod lapsed_reference;
 mod malformed_date;
 mod misplaced_file;
 mod misplaced_key;
+mod missing_consultation;
+mod missing_decision;
 mod missing_field;
+mod missing_initiative;
 mod missing_record;
 mod model_fault;
+mod outcome_unfit;
 mod personal_data;
 mod placeholder_text;
 mod reused_id;
 mod revived_activity;
+mod self_consultation;
 mod stale_annual_document;
 mod syntax_error;
 mod too_few;
+mod unapplied_decision;
 mod unclear_lead;
 mod uncoordinated_area;
 mod uncovered_need;
@@ -38,9 +45,13 @@ mod unknown_field;
 mod unknown_reference;
 mod unknown_value;
 mod unreadable_file;
+mod unrecorded_outcome;
+mod unrouted_matter;
 mod unsupported_syntax;
 mod wrong_type;
 
+mod case;
+mod consultation;
 mod context;
 mod howto;
 mod item;
@@ -58,6 +69,7 @@ pub static RULES: &[&Rule] = &[
     &control_character::RULE,
     &date_outside_period::RULE,
     &dead_law::RULE,
+    &decision_without_mandate::RULE,
     &dropped_activity::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
@@ -72,16 +84,22 @@ pub static RULES: &[&Rule] = &[
     &malformed_date::RULE,
     &misplaced_file::RULE,
     &misplaced_key::RULE,
+    &missing_consultation::RULE,
+    &missing_decision::RULE,
     &missing_field::RULE,
+    &missing_initiative::RULE,
     &missing_record::RULE,
     &model_fault::RULE,
+    &outcome_unfit::RULE,
     &personal_data::RULE,
     &placeholder_text::RULE,
     &reused_id::RULE,
     &revived_activity::RULE,
+    &self_consultation::RULE,
     &stale_annual_document::RULE,
     &syntax_error::RULE,
     &too_few::RULE,
+    &unapplied_decision::RULE,
     &unclear_lead::RULE,
     &uncoordinated_area::RULE,
     &uncovered_need::RULE,
@@ -89,6 +107,8 @@ pub static RULES: &[&Rule] = &[
     &unknown_reference::RULE,
     &unknown_value::RULE,
     &unreadable_file::RULE,
+    &unrecorded_outcome::RULE,
+    &unrouted_matter::RULE,
     &unsupported_syntax::RULE,
     &wrong_type::RULE,
 ];

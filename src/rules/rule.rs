@@ -56,6 +56,8 @@ pub enum Scope {
     Reference,
     /// An activity or another item, where a constraint says so.
     Item,
+    /// Matters and decisions, where a constraint says so.
+    Governance,
     /// From plan year to plan year.
     Years,
 }
@@ -64,6 +66,7 @@ static FILE: Words = Words::new("fil", "file");
 static LAW: Words = Words::new("styrmodell", "governance model");
 static REFERENCE: Words = Words::new("hänvisning", "reference");
 static ITEM: Words = Words::new("villkor i styrmodellen", "constraint of the model");
+static GOVERNANCE: Words = Words::new("ärenden och beslut", "matters and decisions");
 static YEARS: Words = Words::new("planår", "plan years");
 
 impl Scope {
@@ -74,6 +77,7 @@ impl Scope {
             Self::Law => "law",
             Self::Reference => "reference",
             Self::Item => "item",
+            Self::Governance => "governance",
             Self::Years => "years",
         }
     }
@@ -85,6 +89,7 @@ impl Scope {
             Self::Law => &LAW,
             Self::Reference => &REFERENCE,
             Self::Item => &ITEM,
+            Self::Governance => &GOVERNANCE,
             Self::Years => &YEARS,
         }
     }

@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 
 use crate::facts::alignment::{Change, Side};
-use crate::facts::compare::{Difference, Step, entry_name, given, same};
-use crate::facts::{Decision, Set};
+use crate::facts::compare::{Difference, Step};
+use crate::facts::{Decision, Set, is_within};
 use crate::model::Model;
 use crate::portfolio::ActivityId;
-use crate::portfolio::format::ACTIVITY;
 use crate::syntax::{At, Node};
 use crate::text::{SourceId, Span};
 
@@ -43,7 +42,7 @@ pub(super) fn all<'a>(side: Side<'a>, id: ActivityId, differences: Vec<Differenc
 /// that field, if what it set is what stands there now.
 pub fn cover<'a>(side: Side<'a>, id: ActivityId, difference: &Difference<'_>) -> Cover<'a> {
     let root = side.portfolio.root(side.portfolio.activity(id).source);
-    let newest = settings(side, id, difference).last().filter(|(.., set)| agrees(set, root));
+    let newest = settings(side, id, difference).last().filter(|(.., set)| set.is_said_by(root));
     if let Some((_, decision, _)) = newest {
         return Cover::Decided(decision);
     }
@@ -76,7 +75,7 @@ impl Covers {
         difference: &Difference<'_>,
     ) -> Cover<'a> {
         for (number, decision, set) in settings(side, id, difference) {
-            if agrees(set, root) && self.used.insert((number, Some(set.field.clone()))) {
+            if set.is_said_by(root) && self.used.insert((number, Some(set.field.clone()))) {
                 return Cover::Decided(decision);
             }
         }
@@ -106,24 +105,10 @@ fn settings<'a>(
     })
 }
 
-/// Whether what was set is what stands there.
-fn agrees(set: &Set, root: &Node) -> bool {
-    let (now, kind) = at_path(root, &set.field);
-    match (given(now), &set.to) {
-        (None, None) => true,
-        (Some(now), Some(to)) => same(kind, now, to),
-        _ => false,
-    }
-}
-
 /// The decisions of a kind about an activity, by date. One that sets other fields of it is about those.
 fn about<'a>(side: Side<'a>, id: ActivityId, kind: &str) -> impl Iterator<Item = (usize, &'a Decision)> {
     let decisions = side.facts.decisions.iter().enumerate();
-    let is_of_status = move |d: &Decision| {
-        let mut own = d.sets.iter().filter(|set| set.activity == id).peekable();
-        own.peek().is_none() || own.any(|set| &*set.field == "status")
-    };
-    decisions.filter(move |(_, d)| *d.kind == *kind && d.activities.contains(&id) && is_of_status(d))
+    decisions.filter(move |(_, d)| *d.kind == *kind && d.activities.contains(&id) && d.may_move(id))
 }
 
 /// What makes a difference of an activity need a decision, by the governance model of its year.
@@ -164,7 +149,9 @@ fn transition(
 fn touches(path: &At<Box<str>>, difference: &Difference<'_>) -> bool {
     let keys = difference.keys();
     let plain: Vec<String> = fields(difference);
-    is_prefix(&path.value, &keys) || is_prefix(&path.value, &plain) || is_within(&plain, &path.value)
+    is_prefix(&path.value, &keys)
+        || is_prefix(&path.value, &plain)
+        || is_within(&path.value, &plain.join("."))
 }
 
 /// The path without the entries of lists on the way.
@@ -177,39 +164,5 @@ fn fields(difference: &Difference<'_>) -> Vec<String> {
 }
 
 fn is_prefix(path: &str, keys: &[String]) -> bool {
-    let keys = keys.join(".");
-    keys == path || keys.strip_prefix(path).is_some_and(|rest| rest.starts_with('.'))
-}
-
-fn is_within(keys: &[String], path: &str) -> bool {
-    is_prefix(&keys.join("."), &[path.to_owned()])
-}
-
-/// The value at a path of an activity, and what it may hold. Through a list by the entry's identity.
-fn at_path<'n>(
-    root: &'n Node,
-    path: &str,
-) -> (Option<&'n Node>, Option<&'static crate::syntax::shape::Kind>) {
-    let kind = ACTIVITY.resolve(path).map(|f| &f.kind);
-    let mut node = Some(root);
-    let mut record = Some(&ACTIVITY);
-    let mut rest = path;
-    while let (Some(here), false) = (node, rest.is_empty()) {
-        if matches!(here.value, crate::syntax::Value::List(_)) {
-            let name = |entry: &&Node| {
-                let name = entry_name(entry, record);
-                rest == name || rest.strip_prefix(&name).is_some_and(|r| r.starts_with('.'))
-            };
-            let entry = here.items().iter().find(name);
-            let length = entry.map_or(0, |e| entry_name(e, record).len());
-            node = entry;
-            rest = rest[length..].trim_start_matches('.');
-            continue;
-        }
-        let (head, tail) = rest.split_once('.').unwrap_or((rest, ""));
-        node = here.get(head);
-        record = record.and_then(|r| r.field(head)).and_then(|f| f.kind.record());
-        rest = tail;
-    }
-    (node, kind)
+    is_within(&keys.join("."), path)
 }

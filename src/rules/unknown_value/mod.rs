@@ -3,7 +3,7 @@
 use crate::diag::{Finding, Findings, Severity};
 use crate::model::format::CONSTRAINT;
 use crate::portfolio::{File, Place};
-use crate::rules::{Check, Context, Page, Rule, Scope};
+use crate::rules::{Check, Context, Page, Rule, Scope, outcome_unfit};
 use crate::syntax::shape::{Field, Kind, Vocabulary, walk};
 use crate::syntax::{Node, Value};
 use crate::text::collate::folded;
@@ -41,6 +41,9 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         if cx.has_word(file, *vocabulary, word) {
             return;
         }
+        if *vocabulary == Vocabulary::Outcomes && outcome_unfit::speaks(cx, id, file, table) {
+            return;
+        }
         let choices = choices(cx, file, *vocabulary, table);
         if choices.iter().any(|(id, _)| id == &**word) {
             return;
@@ -55,7 +58,8 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
             walk(constraint, &CONSTRAINT, &mut visit);
             let rule = constraint.text("rule").and_then(|t| cx.rules.iter().find(|r| *r.name == *t.value));
             for field in rule.map_or(&[][..], |r| r.parameters()) {
-                constraint.list(field.name).iter().for_each(|n| visit(field, &field.kind, constraint, n));
+                let kind = if let Kind::List(inner) = &field.kind { *inner } else { &field.kind };
+                constraint.list(field.name).iter().for_each(|n| visit(field, kind, constraint, n));
             }
         }
     }

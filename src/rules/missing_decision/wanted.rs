@@ -1,0 +1,50 @@
+//! Which decisions a constraint asks for.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Constraint, Transition};
+use crate::rules::Item;
+use crate::rules::case::period;
+
+/// The decisions that something needs: one of these kinds.
+#[derive(Debug, Default)]
+pub(super) struct Wanted<'a> {
+    /// The kinds, one of which will do; any does when there are none.
+    pub(super) kinds: Vec<&'a str>,
+    /// The status that needs it, where it is the status that does.
+    pub(super) state: Option<&'a str>,
+    /// The states that the decision leads to: that one, and those that lead on to it without a decision.
+    pub(super) states: BTreeSet<&'a str>,
+    /// The transitions that need it.
+    pub(super) gates: Vec<&'a Transition>,
+}
+
+impl<'a> Wanted<'a> {
+    /// What the constraint itself names.
+    pub(super) fn stated(constraint: &'a Constraint) -> Self {
+        Self { kinds: constraint.params("decides").collect(), ..Self::default() }
+    }
+
+    /// Whether a kind of decision is one of those.
+    pub(super) fn names(&self, kind: &str) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
+}
+
+/// What an activity needs: what the constraint names, else what its status needs; none when that needs nothing.
+pub(super) fn of_activity<'a>(constraint: &'a Constraint, item: &Item<'a>) -> Option<Wanted<'a>> {
+    let stated = Wanted::stated(constraint);
+    if !stated.kinds.is_empty() {
+        return Some(stated);
+    }
+    let state = item.node.text("status")?.value;
+    let gates = item.model.gates(state, period(item));
+    let mut kinds: Vec<&str> = Vec::new();
+    for kind in gates.iter().filter_map(|t| t.needs.as_deref()) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let states = item.model.freely_before(state, period(item));
+    (!kinds.is_empty()).then_some(Wanted { kinds, state: Some(state), states, gates })
+}
