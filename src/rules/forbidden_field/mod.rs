@@ -1,7 +1,7 @@
 //! `forbidden-field`: a field that the governance model wants kept out of the plan.
 
 use crate::diag::{Findings, Severity};
-use crate::model::Constraint;
+use crate::model::{Constraint, Subject};
 use crate::portfolio::File;
 use crate::rules::{Check, Context, Item, Page, Rule, Scope};
 use crate::syntax::shape::{Field, Kind};
@@ -31,7 +31,8 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
         if file.is_faulty(entry.key.span) && !forbids(cx, file, name) {
             continue;
         }
-        let message = FORBIDDEN.with([name.into()]);
+        let words = if item.subject == Subject::Matter { &FORBIDDEN_HERE } else { &FORBIDDEN };
+        let message = words.with([name.into()]);
         out.push(
             item.finding(cx, RULE.name, constraint, entry.key.span, message).help(HELP.with([name.into()])),
         );
@@ -45,6 +46,8 @@ pub(super) fn forbids(cx: &Context<'_>, file: &File, name: &str) -> bool {
 }
 
 static FORBIDDEN: Words = Words::new("`{0}` ska inte stå i planen", "`{0}` should not stand in the plan");
+static FORBIDDEN_HERE: Words =
+    Words::new("`{0}` ska inte stå i det här ärendet", "`{0}` should not stand in this matter");
 static HELP: Words = Words::new(
     "ta bort `{0}`; villkoret i styrmodellen säger varför",
     "remove `{0}`; the constraint in the governance model says why",
