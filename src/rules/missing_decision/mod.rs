@@ -5,7 +5,7 @@ mod standing;
 mod wanted;
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::facts::{MatterId, Standing, Traits};
+use crate::facts::{MatterId, Standing, Traits, precedes};
 use crate::model::{Constraint, Subject};
 use crate::portfolio::{ActivityId, LinkFault, Portfolio};
 use crate::rules::case::{deciders, kind_label, period};
@@ -52,7 +52,7 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
 fn activity(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, id: ActivityId, out: &mut Findings) {
     let Some(wanted) = wanted::of_activity(constraint, item) else { return };
     let chain = chain(cx.portfolio, id);
-    if began_before_the_law(cx, item, &chain, &wanted) {
+    if began_before_the_law(cx, &chain, &wanted) {
         return;
     }
     let counts = cx.facts.decisions.iter().any(|decision| {
@@ -153,8 +153,7 @@ fn chain(portfolio: &Portfolio, id: ActivityId) -> Vec<ActivityId> {
     while let Some(id) = chain.get(at).copied() {
         let own = portfolio.activity(id);
         for earlier in own.carried_from.iter().filter_map(|link| link.target.ok()) {
-            let before = portfolio.activity(earlier);
-            let is_earlier = before.programme != own.programme || before.year < own.year;
+            let is_earlier = precedes(portfolio, portfolio.activity(earlier), own) == Some(true);
             if is_earlier && !chain.contains(&earlier) {
                 chain.push(earlier);
             }
@@ -166,18 +165,15 @@ fn chain(portfolio: &Portfolio, id: ActivityId) -> Vec<ActivityId> {
 
 /// Whether the decision may have been taken before there was a law to ask for it, or before anything that is
 /// kept: an earlier self of such a year had come as far already.
-fn began_before_the_law(
-    cx: &Context<'_>,
-    item: &Item<'_>,
-    chain: &[ActivityId],
-    wanted: &Wanted<'_>,
-) -> bool {
+fn began_before_the_law(cx: &Context<'_>, chain: &[ActivityId], wanted: &Wanted<'_>) -> bool {
     let lawless = |id: &ActivityId| {
         let activity = cx.portfolio.activity(*id);
-        let year = &cx.portfolio.programmes[activity.programme].years[activity.year];
+        let programme = &cx.portfolio.programmes[activity.programme];
+        let period = programme.years[activity.year].period;
+        let has_law = cx.portfolio.model_of(programme).is_some_and(|m| m.in_force(period));
         let status = cx.portfolio.root(activity.source).text("status");
         let came_as_far = status.is_none_or(|s| wanted.states.is_empty() || wanted.states.contains(s.value));
-        !item.model.in_force(year.period) && came_as_far
+        !has_law && came_as_far
     };
     let older = |id: &ActivityId| {
         let links = &cx.portfolio.activity(*id).carried_from;
