@@ -2,7 +2,7 @@
 
 use crate::facts::Set;
 use crate::portfolio::format::ACTIVITY;
-use crate::syntax::shape::{Kind, Record};
+use crate::syntax::shape::Kind;
 use crate::syntax::{Node, Value};
 use crate::text::{Arg, Text, Words};
 
@@ -23,7 +23,7 @@ pub(super) fn shown(node: &Node) -> String {
 pub(super) fn help(key: &str, set: &Set) -> Text {
     let value = set.to.as_ref().map(shown).unwrap_or_default();
     let field = || Arg::from(&*set.field);
-    if !is_settable(&ACTIVITY, &set.field) {
+    if !is_settable(&set.field) {
         return match &set.to {
             Some(_) => IN_FILE.with([field(), value.into()]),
             None => REMOVE.with([field()]),
@@ -42,14 +42,10 @@ pub(super) fn help(key: &str, set: &Set) -> Text {
     COMMAND.with([key.into(), change.into()])
 }
 
-/// Whether `plan set` changes the field: no records, and nothing inside a list.
-fn is_settable(record: &Record, path: &str) -> bool {
-    let (head, rest) = path.split_once('.').map_or((path, None), |(h, r)| (h, Some(r)));
-    match (record.field(head).map(|f| &f.kind), rest) {
-        (Some(Kind::Table(inner)), Some(rest)) => is_settable(inner, rest),
-        (Some(kind), None) => kind.record().is_none() && !matches!(kind, Kind::Free),
-        _ => false,
-    }
+/// Whether `plan set` changes the field: one value or several, also of an entry of a list, but no whole record.
+fn is_settable(path: &str) -> bool {
+    let field = ACTIVITY.resolve(path);
+    field.is_some_and(|f| f.kind.record().is_none() && !matches!(f.kind, Kind::Free))
 }
 
 static COMMAND: Words = Words::new("skriv: `plan set {0} {1}`", "type: `plan set {0} {1}`");
