@@ -14,6 +14,7 @@ use crate::cli::commands::log::LogArgs;
 use crate::cli::commands::rename::RenameArgs;
 use crate::cli::commands::report::ReportArgs;
 use crate::cli::commands::rules::RulesArgs;
+use crate::cli::commands::save::SaveArgs;
 use crate::cli::commands::set::SetArgs;
 use crate::cli::commands::status::StatusArgs;
 use crate::cli::help::Manual;
@@ -58,6 +59,7 @@ pub(super) enum Command {
     CarryOver(CarryOverArgs),
     Close(CloseArgs),
     Reopen(ReopenArgs),
+    Save(SaveArgs),
     Diff(DiffArgs),
     Log(LogArgs),
     Explain(ExplainArgs),

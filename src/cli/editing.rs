@@ -81,7 +81,9 @@ pub(super) fn unsaved<'p>(
     let repository = revision::open(cx.folder()).ok().flatten()?;
     let head = repository.head().ok()?;
     let saved = repository.outline(&head).ok()?;
-    paths.find(|path| saved.content(path).is_some_and(|saved| base.content(path) != Some(saved)))
+    let differs = |path: &str| saved.content(path).is_some_and(|saved| base.content(path) != Some(saved));
+    // Line ends alone are no change where git is told so.
+    paths.find(|path| differs(path) && !repository.is_as_saved(path))
 }
 
 /// The failure of a change that cannot be made safely: which lines of what to change by hand.
@@ -108,8 +110,8 @@ static CANNOT_HELP: Words = Words::new(
 pub(super) static UNSAVED: Words =
     Words::new("{0} har ändringar som inte är sparade i git", "{0} has changes that are not saved in git");
 pub(super) static UNSAVED_HELP: Words = Words::new(
-    "spara dem först med git commit, eller lägg till --force; då går de inte att skilja från den här",
-    "save them first with git commit, or add --force; then they cannot be told from this one",
+    "spara dem först med plan save, eller lägg till --force; då går de inte att skilja från den här",
+    "save them first with plan save, or add --force; then they cannot be told from this one",
 );
 pub(super) static WORSE: Words = Words::new(
     "inget är skrivet, för då skulle planen få ett nytt fel: {0}",
@@ -121,6 +123,6 @@ pub(super) static WORSE_HELP: Words = Words::new(
 );
 pub(super) static DRY: Words = Words::new("Inget är skrivet.", "Nothing is written.");
 static WRITTEN: Words = Words::new(
-    "Skrivet i {0}. Skriv sedan:\n  plan diff            se allt som inte är sparat\n  git restore {0}   ångra",
-    "Written in {0}. Type next:\n  plan diff            see all that is not saved\n  git restore {0}   undo",
+    "Skrivet i {0}. Skriv sedan:\n  plan diff            se allt som inte är sparat\n  plan save            spara det\n  git restore {0}   ångra",
+    "Written in {0}. Type next:\n  plan diff            see all that is not saved\n  plan save            save it\n  git restore {0}   undo",
 );

@@ -51,6 +51,6 @@ static UNSAVED: Words = Words::new(
     "nothing is written: {0} has changes that are not saved in git",
 );
 static UNSAVED_HELP: Words = Words::new(
-    "spara dem först med git commit, eller lägg till --force; plan check --fix --diff visar rättelserna",
-    "save them first with git commit, or add --force; plan check --fix --diff shows the fixes",
+    "spara dem först med plan save, eller lägg till --force; plan check --fix --diff visar rättelserna",
+    "save them first with plan save, or add --force; plan check --fix --diff shows the fixes",
 );

@@ -70,8 +70,8 @@ static NO_GIT_HELP: Words = Words::new(
 );
 static NO_COMMIT: Words = Words::new("inget är sparat i git ännu", "nothing is saved in git yet");
 static NO_COMMIT_HELP: Words = Words::new(
-    "skriv git add plans schema och sedan git commit -m Planer",
-    "type git add plans schema and then git commit -m Plans",
+    "skriv plan save för att spara planerna för första gången",
+    "type plan save to save the plans for the first time",
 );
 static NO_PLANS: Words = Words::new(
     "git-arkivets senaste version har ingen mapp med både plans och schema",

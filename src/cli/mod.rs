@@ -13,6 +13,7 @@ mod help;
 mod language;
 mod operand;
 mod revision;
+mod save_words;
 mod terminal;
 mod usage;
 mod value_words;
@@ -53,6 +54,7 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::CarryOver(args)) => commands::carry_over::run(&mut cx, args),
         Some(Command::Close(args)) => commands::close::close(&mut cx, args),
         Some(Command::Reopen(args)) => commands::close::reopen(&mut cx, args),
+        Some(Command::Save(args)) => commands::save::run(&mut cx, args),
         Some(Command::Diff(args)) => commands::diff::run(&mut cx, args),
         Some(Command::Rename(args)) => commands::rename::run(&mut cx, args),
         Some(Command::Report(args)) => commands::report::run(&mut cx, args),

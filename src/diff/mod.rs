@@ -4,9 +4,11 @@
 mod group;
 mod item;
 mod report;
+mod summary;
 mod totals;
 
 pub use group::{By, Group, GroupName};
 pub use item::{FileItem, FileKind, Item};
 pub use report::{DiffReport, Point, Query, report};
+pub use summary::{Summary, summary};
 pub use totals::Totals;

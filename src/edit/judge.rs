@@ -14,7 +14,7 @@ pub fn worse<'r>(
     after: (&Portfolio, &'r Report),
     least: Severity,
 ) -> Vec<&'r Judged> {
-    added(before, after, least, &|text| text)
+    worse_by_other_names(before, after, least, &|text| text)
 }
 
 /// As [`worse`], of a change by which things are called otherwise: `plain` puts one name in the place of the
@@ -28,12 +28,13 @@ pub fn worse_but_for_names<'r>(
 ) -> Vec<&'r Judged> {
     let count =
         |report: &Report, rule: &str| report.findings.iter().filter(|j| j.finding.rule == rule).count();
-    let mut found = added(before, after, least, plain);
+    let mut found = worse_by_other_names(before, after, least, plain);
     found.retain(|j| count(after.1, j.finding.rule) > count(before.1, j.finding.rule));
     found
 }
 
-fn added<'r>(
+/// As [`worse`], where `plain` puts the names that things had in the place of those that they have.
+pub fn worse_by_other_names<'r>(
     before: (&Portfolio, &Report),
     after: (&Portfolio, &'r Report),
     least: Severity,

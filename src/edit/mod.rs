@@ -10,7 +10,7 @@ mod typed;
 mod values;
 
 pub use fixes::fixed;
-pub use judge::{worse, worse_but_for_names};
+pub use judge::{worse, worse_but_for_names, worse_by_other_names};
 pub use rename::{CannotRename, Rename, rename};
 pub use typed::assignments;
 pub use values::BadValue;

@@ -26,6 +26,13 @@ pub fn render(portfolio: &Portfolio, report: &Report, all_notes: bool, style: St
     out
 }
 
+/// Some of the findings in full.
+pub fn several(portfolio: &Portfolio, findings: &[&Judged], style: Style) -> String {
+    let mut out = String::new();
+    findings.iter().for_each(|judged| finding(portfolio, judged, style, &mut out));
+    out
+}
+
 fn finding(portfolio: &Portfolio, judged: &Judged, style: Style, out: &mut String) {
     let finding = &judged.finding;
     let lang = style.lang;

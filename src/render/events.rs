@@ -24,6 +24,17 @@ pub(super) fn counted(event: &str, count: usize, lang: Lang) -> String {
     format!("{count} {}", words.get(lang).to_lowercase())
 }
 
+/// What happened to one activity, with its name.
+pub(super) fn of_one(event: &str, name: &str, lang: Lang) -> String {
+    let (id, one, many) = form(event);
+    match *id {
+        "new" => CAME.with([name.into()]).render(lang),
+        // These are called by what several are: with a new id.
+        "renamed" | "new-owner" => format!("{name} {}", many.get(lang).to_lowercase()),
+        _ => format!("{name} {}", one.get(lang).to_lowercase()),
+    }
+}
+
 /// The words in data of all events, in the order in which they are counted.
 pub(super) fn ids() -> impl Iterator<Item = &'static str> {
     FORMS.iter().map(|(id, ..)| *id)
@@ -103,6 +114,7 @@ static FORMS: [Form; 17] = [
 ];
 
 static CHANGED: Words = Words::new("Ändrad", "Changed");
+static CAME: Words = Words::new("{0} tillkom", "{0} is new");
 static FROM: Words = Words::new("Från", "From");
 static MERGED_OF: Words = Words::new("Sammanslagen av", "Merged from");
 static SPLIT_FROM: Words = Words::new("Delad ur", "Split from");

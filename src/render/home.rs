@@ -49,6 +49,7 @@ pub fn render(report: &StatusReport, style: Style) -> String {
         (REPORT_KEY.get(lang), &REPORT),
         (SET_KEY.get(lang), &SET),
         ("plan diff", &DIFF),
+        ("plan save", &SAVE),
         (LOG_KEY.get(lang), &LOG),
         ("plan rules", &RULES),
         ("plan --help", &HELP),
@@ -83,6 +84,7 @@ static DIFF: Words = Words::new(
     "visa vad som har ändrats sedan det sparades i git",
     "show what changed since it was saved in git",
 );
+static SAVE: Words = Words::new("spara det i git", "save it in git");
 static LOG_KEY: Words = Words::new("plan log NYCKEL", "plan log KEY");
 static LOG: Words = Words::new("visa en aktivitets historik", "show the history of an activity");
 static RULES: Words = Words::new("lista reglerna", "list the rules");

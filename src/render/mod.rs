@@ -23,6 +23,8 @@ pub mod page;
 pub mod rename_text;
 pub mod rules_json;
 pub mod rules_table;
+pub mod save_message;
+pub mod save_text;
 pub mod status_csv;
 pub mod status_json;
 pub mod status_markdown;

@@ -1,14 +1,16 @@
-//! Where files come from, and where they go. A [`Tree`] lists and reads, [`write_all`] writes; nobody else
-//! touches the file system.
+//! Where files come from, and where they go. A [`Tree`] lists and reads, [`write_all`] writes, [`git::Saving`] makes
+//! a commit; nobody else touches the file system.
 
 mod content;
 pub mod git;
+mod nothing;
 mod overlay;
 mod root;
 mod work_tree;
 mod writing;
 
 pub use content::{ContentId, differing};
+pub use nothing::Nothing;
 pub use overlay::Overlay;
 pub use root::{NoRoot, find_root};
 pub use work_tree::WorkTree;

@@ -58,6 +58,7 @@ fn help_for_everything() {
         "carry-over",
         "close",
         "reopen",
+        "save",
         "diff",
         "log",
         "explain",

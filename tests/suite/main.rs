@@ -26,6 +26,7 @@ mod pages;
 mod picture;
 mod rename;
 mod rewrite;
+mod save;
 mod support;
 mod twins;
 mod writing;

@@ -205,8 +205,8 @@ static QUESTION: Words =
     Words::new("Filer att skriva för {1}: {0}. Skriva dem?", "Files to write for {1}: {0}. Write them?");
 static UNTOUCHED: Words = Words::new("Inget är skrivet.", "Nothing is written.");
 static WRITTEN: Words = Words::new(
-    "Filer skrivna: {0}. Skriv sedan:\n  plan status {1}\n  plan check\n  plan diff",
-    "Files written: {0}. Type next:\n  plan status {1}\n  plan check\n  plan diff",
+    "Filer skrivna: {0}. Skriv sedan:\n  plan status {1}\n  plan check\n  plan diff\n  plan save",
+    "Files written: {0}. Type next:\n  plan status {1}\n  plan check\n  plan diff\n  plan save",
 );
 static ASK: Words = Words::new(
     "inget är skrivet: här går det inte att fråga",

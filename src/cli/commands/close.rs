@@ -134,7 +134,8 @@ fn write(
     }
     write_all(base.root(), &writes, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
     let paths = writes.iter().map(|w| format!("  {}\n", w.path)).collect::<String>();
-    terminal::print(&format!("{}\n{paths}", done.render(cx.style.lang)))?;
+    let next = NEXT.get(cx.style.lang);
+    terminal::print(&format!("{}\n{paths}{next}\n", done.render(cx.style.lang)))?;
     Ok(Exit::Fine)
 }
 
@@ -153,12 +154,13 @@ static CLOSED: Words = Words::new(
 );
 static OPENED: Words =
     Words::new("Planåret {0} är öppet igen. Skrivet i:", "The plan year {0} is open again. Written in:");
+static NEXT: Words = Words::new("Spara det i git med: plan save", "Save it in git with: plan save");
 static NOTHING: Words =
     Words::new("Det är redan så. Inget är skrivet.", "It is so already. Nothing is written.");
 static NO_YEAR: Words = Words::new("det finns inget planår {0}", "there is no plan year {0}");
 static NO_YEAR_HELP: Words =
     Words::new("skriv plan status för att se planåren", "type plan status to see the plan years");
-static UNSAVED_HELP: Words = Words::new("spara dem först med git commit", "save them first with git commit");
+static UNSAVED_HELP: Words = Words::new("spara dem först med plan save", "save them first with plan save");
 
 static THE_YEAR: Words = Words::new("Planåret", "The plan year");
 static CLOSED_BY: Words = Words::new("Vem som stängde det", "Who closed it");

@@ -10,5 +10,6 @@ pub(super) mod log;
 pub(super) mod rename;
 pub(super) mod report;
 pub(super) mod rules;
+pub(super) mod save;
 pub(super) mod set;
 pub(super) mod status;

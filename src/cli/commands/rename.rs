@@ -177,8 +177,8 @@ static LOST: Words = Words::new(
     "the old name {0} could not be an id and leads nowhere",
 );
 static WRITTEN: Words = Words::new(
-    "Skrivet: {0}. Skriv sedan:\n  plan log {1}\n  plan diff\nÅngra med git restore {2}, och ta bort {3}.",
-    "Written: {0}. Type next:\n  plan log {1}\n  plan diff\nUndo with git restore {2}, and delete {3}.",
+    "Skrivet: {0}. Skriv sedan:\n  plan log {1}\n  plan diff\n  plan save\nÅngra med git restore {2}, och ta bort {3}.",
+    "Written: {0}. Type next:\n  plan log {1}\n  plan diff\n  plan save\nUndo with git restore {2}, and delete {3}.",
 );
 static NEW_ID: Words = Words::new("NYTT-ID", "NEW-ID");
 static NEW_ID_TEXT: Words = Words::new(

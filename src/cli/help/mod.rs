@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::cli::args::{self, Cli};
 use crate::cli::commands::{
-    carry_over, check, close, diff, explain, log, rename, report, rules, set, status,
+    carry_over, check, close, diff, explain, log, rename, report, rules, save, set, status,
 };
 use crate::text::{Lang, Words};
 
@@ -37,6 +37,7 @@ static MANUALS: &[&Manual] = &[
     &carry_over::MANUAL,
     &close::CLOSE,
     &close::REOPEN,
+    &save::MANUAL,
     &diff::MANUAL,
     &log::MANUAL,
     &explain::MANUAL,

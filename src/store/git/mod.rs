@@ -1,10 +1,12 @@
-//! Revisions: the plan files as git has kept them. The one door to git, and it only reads.
+//! Revisions: the plan files as git has kept them. The one door to git. It reads; all that it ever writes is
+//! one commit of the plan files, in `saving`.
 //!
 //! Nothing here looks at the environment, runs a hook or switches off the question of who owns a
 //! repository.
 
 mod blob;
 mod commit;
+mod conditions;
 mod differing;
 mod fault;
 mod history;
@@ -14,7 +16,10 @@ mod paths;
 mod pool;
 mod repository;
 mod revision;
+mod save_fault;
+mod saving;
 mod tree_object;
+mod unsaved;
 
 use std::path::Path;
 
@@ -26,6 +31,9 @@ pub use history::{PathChange, Touch};
 pub use names::RefKind;
 pub use repository::Repository;
 pub use revision::Revision;
+pub use save_fault::{NoFile, SaveFault, UnderWay};
+pub use saving::{Saving, Share};
+pub use unsaved::{Unsaved, UnsavedFile};
 
 use crate::store::ContentId;
 

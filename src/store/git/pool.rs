@@ -40,6 +40,11 @@ impl Pool {
         Ok(folder)
     }
 
+    /// The repository opened once more.
+    pub(super) fn open(&self) -> Result<git2::Repository, GitFault> {
+        git2::Repository::open(&self.git_folder).map_err(|e| opening(&e, &self.git_folder))
+    }
+
     /// Does something with the repository.
     pub(super) fn with<T>(
         &self,
@@ -48,7 +53,7 @@ impl Pool {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let git = match idle {
             Some(git) => git,
-            None => git2::Repository::open(&self.git_folder).map_err(|e| opening(&e, &self.git_folder))?,
+            None => self.open()?,
         };
         let outcome = work(&git);
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(git);

@@ -13,7 +13,10 @@ use crate::store::git::history::{self, Touch};
 use crate::store::git::names::{self, RefKind};
 use crate::store::git::pool::Pool;
 use crate::store::git::revision::Revision;
+use crate::store::git::save_fault::SaveFault;
+use crate::store::git::saving::Saving;
 use crate::store::git::tree_object::{Mode, visit};
+use crate::store::git::unsaved::is_as_saved;
 use crate::store::{ContentId, Unreadable};
 use crate::text::Day;
 
@@ -171,6 +174,33 @@ impl Repository {
     pub fn text(&self, id: ContentId) -> Result<String, Unreadable> {
         let oid = Oid::from_bytes(id.as_bytes()).map_err(|e| Unreadable::System(e.message().to_owned()))?;
         blob::text(&self.pool, oid)
+    }
+
+    /// What of the plan files is not saved; none when all is.
+    ///
+    /// # Errors
+    /// When nothing can be saved now, or not without losing something.
+    pub fn saving(&self) -> Result<Option<Saving<'_>>, SaveFault> {
+        Saving::of(self)
+    }
+
+    /// Whether git sees no difference between a file in the folder and what was saved of it; line ends are
+    /// what its settings say.
+    pub fn is_as_saved(&self, path: &str) -> bool {
+        let see = |git: &git2::Repository| is_as_saved(git, &self.below()?, path);
+        self.pool.with(see).unwrap_or(false)
+    }
+
+    /// The way from the top of the work tree to the plans: empty, or with a slash at its end.
+    pub(super) fn below(&self) -> Result<String, GitFault> {
+        let name = |name: &Vec<u8>| String::from_utf8(name.clone()).map(|name| name + "/");
+        let names = self.prefix.iter().map(name).collect::<Result<String, _>>();
+        names.map_err(|e| GitFault::Broken(e.to_string()))
+    }
+
+    /// The repository for whoever writes in it.
+    pub(super) fn open_again(&self) -> Result<git2::Repository, GitFault> {
+        self.pool.open()
     }
 
     /// Whether the clone lacks the beginning of its history.

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use git2::{FileMode, Oid, Repository, RepositoryInitOptions, Signature, Time, build::TreeUpdateBuilder};
+use git2::build::TreeUpdateBuilder;
+use git2::{FileMode, Oid, Repository, RepositoryInitOptions, Signature, Status, StatusOptions, Time};
 
 use crate::support::repository::day;
 use crate::support::sandbox::Sandbox;
@@ -23,6 +24,54 @@ impl History {
     /// The small clean repository that the pages of the rules build on, without a commit.
     pub(crate) fn base() -> Self {
         Self::of(Sandbox::base())
+    }
+
+    /// With settings of its own, whatever those of the machine are, so that versions can be saved in it.
+    pub(crate) fn ready(self) -> Self {
+        self.configure(
+            "[user]\n\tname = Bo Påhittad\n\temail = bo@example.org\n[commit]\n\tgpgsign = false\n[core]\n\tautocrlf = false\n\tsafecrlf = false\n\thooksPath = .git/none\n\texcludesFile = .git/none\n\tattributesFile = .git/none\n",
+        );
+        self
+    }
+
+    /// The small clean repository, saved once and ready to be saved again.
+    pub(crate) fn saved() -> Self {
+        let history = Self::base().ready();
+        history.commit("2026-01-10");
+        history.check_out();
+        history
+    }
+
+    /// Lets what is staged be what was committed, as git does.
+    pub(crate) fn check_out(&self) {
+        let mut index = self.git.index().expect("there is an index");
+        let head = self.git.head().and_then(|h| h.peel_to_tree()).expect("there is a commit");
+        index.read_tree(&head).and_then(|()| index.write()).expect("it can be written");
+    }
+
+    /// Stages a file as it lies there.
+    pub(crate) fn stage(&self, path: &str) {
+        let mut index = self.git.index().expect("there is an index");
+        index.read(true).expect("it can be read");
+        index.add_path(Path::new(path)).and_then(|()| index.write()).expect("files can be staged");
+    }
+
+    /// The paths that git sees as changed, staged or new, below some folders.
+    pub(crate) fn unclean(&self, folders: &[&str]) -> Vec<String> {
+        let mut options = StatusOptions::new();
+        options.include_untracked(true).recurse_untracked_dirs(true);
+        folders.iter().for_each(|folder| {
+            options.pathspec(*folder);
+        });
+        let git = Repository::open(self.sandbox.path()).expect("it is a repository");
+        let statuses = git.statuses(Some(&mut options)).expect("files can be compared");
+        let word = |status: Status| format!("{status:?}").replace("Status(", "").replace(')', "");
+        statuses.iter().map(|s| format!("{} {}", word(s.status()), s.path().expect("text"))).collect()
+    }
+
+    /// The newest commit.
+    pub(crate) fn head(&self) -> git2::Commit<'_> {
+        self.git.head().and_then(|h| h.peel_to_commit()).expect("there is a commit")
     }
 
     /// The folder as it lies there, committed on what is checked out, at noon of a day in Sweden.
