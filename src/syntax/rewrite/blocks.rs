@@ -71,14 +71,20 @@ pub(super) fn colon(text: &str, entry: &Entry) -> usize {
 
 /// The dashes of a list that has no brackets.
 pub(super) fn dashes(text: &str, node: &Node, open: usize) -> Vec<usize> {
+    dashes_and_end(text, node, open).0
+}
+
+/// The dashes of a list that has no brackets, and where its last entry ends: found in one go, since either
+/// is found by the other, and lists may stand deep in each other.
+fn dashes_and_end(text: &str, node: &Node, open: usize) -> (Vec<usize>, usize) {
     let mut found = Vec::new();
     let mut from = open;
     for item in node.items() {
-        let Some(dash) = trivia::first_of(text, from..text.len(), b"-") else { break };
+        let Some(dash) = trivia::first_of(text, from..text.len(), b"-") else { return (found, open) };
         found.push(dash);
         from = end(text, item, dash + 1);
     }
-    found
+    (found, from)
 }
 
 /// Where a value ends that may begin at `open`.
@@ -87,10 +93,7 @@ pub(super) fn end(text: &str, node: &Node, open: usize) -> usize {
         Value::Table(table) if !is_flow(text, node) => {
             table.entries.last().map_or(open, |last| end(text, &last.node, colon(text, last)))
         }
-        Value::List(items) if !is_flow(text, node) => match (items.last(), dashes(text, node, open).last()) {
-            (Some(last), Some(dash)) => end(text, last, dash + 1),
-            _ => open,
-        },
+        Value::List(_) if !is_flow(text, node) => dashes_and_end(text, node, open).1,
         _ => match style(text, node, open) {
             Style::Literal(at) | Style::Folded(at) if node.span.is_empty() => lines::end(text, at),
             Style::Literal(at) | Style::Folded(at) => lines::end(text, at).max(node.span.range().end),
