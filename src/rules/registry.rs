@@ -79,13 +79,12 @@ pub(super) fn look_up(cx: &Context<'_>, file: &File, register: Register, id: &st
         Register::Programme => known(cx.portfolio.programme(id).is_some()),
         Register::Model => known(cx.portfolio.model(id).is_some()),
         Register::Body => {
-            let models = cx.models_of(file);
-            match models
-                .iter()
-                .flat_map(|m| &m.bodies)
-                .find(|b| *b.id.value == *id || folded(&b.name) == folded(id))
-            {
-                Some(body) if *body.id.value == *id => Lookup::Known,
+            let bodies = || cx.models_of(file).iter().flat_map(|m| &m.bodies);
+            if bodies().any(|b| *b.id.value == *id) {
+                return Lookup::Known;
+            }
+            let wanted = folded(id);
+            match bodies().find(|b| folded(&b.name) == wanted) {
                 Some(body) => Lookup::NameOf(body.id.value.to_string()),
                 None if cx.law_is_whole(file) => Lookup::Unknown,
                 None => Lookup::Unsure,
