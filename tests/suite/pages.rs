@@ -1,10 +1,14 @@
 //! The pages of the rules are their tests: every block marked `fails` yields exactly that rule, every
 //! block marked `passes` nothing.
 
+use std::collections::BTreeSet;
+
 use plan::rules::{Check, RULES, Scope};
+use plan::store::Tree;
 use plan::text::Lang;
 
 use crate::support::block::{blocks, tree_of};
+use crate::support::faults::ByteTree;
 use crate::support::memory::MemoryTree;
 use crate::support::repository::{check_on, lines, root};
 
@@ -43,6 +47,24 @@ fn every_block_does_what_it_says() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_rule_and_every_case_of_it_speaks_in_some_fixture() {
+    let mut spoken = BTreeSet::new();
+    let mut hear = |tree: &dyn Tree| {
+        let (_, report) = check_on(tree, TODAY);
+        spoken.extend(report.findings.iter().map(|j| (j.finding.rule, j.finding.case)));
+    };
+    hear(&ByteTree::faults());
+    let failing = RULES.iter().flat_map(|rule| blocks(rule.page.sv)).filter(|block| block.fails);
+    failing.for_each(|block| hear(&tree_of(&block)));
+    let all = RULES.iter().flat_map(|rule| {
+        let cases = rule.cases.iter().map(|(case, _)| Some(*case));
+        std::iter::once(None).chain(cases).map(|case| (rule.name, case))
+    });
+    let silent: Vec<_> = all.filter(|named| !spoken.contains(named)).collect();
+    assert_eq!(silent, []);
 }
 
 #[test]
