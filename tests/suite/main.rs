@@ -22,6 +22,7 @@ mod laws;
 mod limits;
 mod messages;
 mod mutations;
+mod offences;
 mod pages;
 mod picture;
 mod rename;
