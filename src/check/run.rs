@@ -10,7 +10,7 @@ use crate::facts::Facts;
 use crate::model::{Constraint, Model, Subject};
 use crate::portfolio::{ActivityId, Place, Portfolio};
 use crate::rules::{Check, Context, Item, RULES, rule};
-use crate::text::SourceId;
+use crate::text::{Period, SourceId};
 
 /// Portfolios smaller than this are judged on one thread.
 const WORTH_SHARING: usize = 64;
@@ -162,7 +162,9 @@ fn judge_programme(
 ) {
     let constraints: Vec<Applied<'_>> = model.constraints.iter().filter_map(apply).collect();
     for item in items::of_programme(cx.portfolio, cx.facts, programme, model) {
-        let period = item.year.and_then(|y| y.period);
+        // A programme that has no plan year yet is judged by the law of its first day.
+        let own = programme.from.map(|from| Period { from, to: programme.to.unwrap_or(from) });
+        let period = item.year.map_or(own, |y| y.period);
         for (constraint, run) in &constraints {
             if constraint.of == Some(item.subject)
                 && constraint.force.covers(period)

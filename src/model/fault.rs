@@ -47,4 +47,13 @@ pub enum ModelFaultKind {
     BadReportingDay(Box<str>),
     /// A transition without states to come from or go to.
     NoStates,
+    /// What a decision must state is no field of a matter or a meeting; the nearest.
+    UnknownNeed(Box<str>, Option<Box<str>>),
+    /// A tactical body without one above it; those that could be.
+    NoParent(Box<str>, Vec<Box<str>>),
+    /// A body that stands above itself, through these.
+    Circle(Box<str>, Vec<Box<str>>),
+    /// Two transitions from one state to another, in force at the same time, need different decisions; where
+    /// the first stands.
+    TwoTransitions(Box<str>, Box<str>, Span),
 }

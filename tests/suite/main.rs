@@ -27,6 +27,7 @@ mod pages;
 mod picture;
 mod rename;
 mod rewrite;
+mod rulings;
 mod save;
 mod support;
 mod twins;

@@ -1,8 +1,11 @@
 //! `dead-law`: a line of the governance model that can never act.
 
+mod decisions;
+mod states;
+
 use crate::diag::{Finding, Findings, Severity};
 use crate::model::format::STATE_CATEGORIES;
-use crate::model::{Aspect, Body, Constraint, Model, Test, Transition};
+use crate::model::{Aspect, Body, Constraint, Model, Test};
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::At;
 use crate::syntax::shape::Vocabulary;
@@ -27,7 +30,8 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
         if !cx.portfolio.file(model.source).complete {
             continue;
         }
-        states(model, out);
+        states::judge(model, out);
+        decisions::judge(model, out);
         let mut dead = |span: Span, message: Text, help: &'static Words| {
             out.push(finding(model, span, message, help));
         };
@@ -46,35 +50,6 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
 
 fn finding(model: &Model, span: Span, message: Text, help: &'static Words) -> Finding {
     Finding::new(RULE.name, model.source, span, message).help(help.text()).about(&*model.id)
-}
-
-/// States that no transition reaches and nothing begins in, with the transitions out of them.
-fn states(model: &Model, out: &mut Findings) {
-    let begins = |category: Option<&str>| matches!(category, Some("proposed" | "planned") | None);
-    let begun = |id: &str| begins(model.category(Vocabulary::States, id));
-    // A transition whose goal is missing or misspelt may lead anywhere: model-fault speaks of it.
-    let sound =
-        |t: &Transition| t.to.as_ref().is_some_and(|to| model.word(Vocabulary::States, &to.value).is_some());
-    // Where activities can begin in no state, they begin in any.
-    if model.transitions.is_empty()
-        || !model.transitions.iter().all(sound)
-        || !model.vocabulary(Vocabulary::States).iter().any(|s| begun(&s.id.value))
-    {
-        return;
-    }
-    let reached =
-        |id: &str| model.transitions.iter().filter_map(|t| t.to.as_ref()).any(|to| *to.value == *id);
-    for state in model.vocabulary(Vocabulary::States) {
-        let id = &*state.id.value;
-        if begun(id) || reached(id) {
-            continue;
-        }
-        let mut unreached = finding(model, state.id.span, UNREACHED.with([id.into()]), &UNREACHED_HELP);
-        for from in model.transitions.iter().flat_map(|t| &t.from).filter(|f| *f.value == *id) {
-            unreached = unreached.related(model.source, from.span, NOWHERE.text());
-        }
-        out.push(unreached);
-    }
 }
 
 /// A body that decides nothing, receives nothing, does nothing and stands above nobody.
@@ -120,15 +95,6 @@ fn is_known(model: &Model, aspect: Aspect, id: &str) -> bool {
     }
 }
 
-static UNREACHED: Words = Words::new(
-    "Ingen aktivitet kan få statusen `{0}`: ingen övergång leder dit",
-    "No activity can get the state `{0}`: no transition leads to it",
-);
-static UNREACHED_HELP: Words = Words::new(
-    "lägg till en övergång dit i `transitions`, eller ta bort statusen",
-    "add a transition to it in `transitions`, or remove the state",
-);
-static NOWHERE: Words = Words::new("används inte heller", "is not used either");
 static IDLE_BODY: Words = Words::new(
     "Organet `{0}` beslutar inget, tar inte emot något och har ingen uppgift",
     "The body `{0}` decides nothing, receives nothing and has no function",

@@ -84,7 +84,7 @@ fn activity(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, id: Acti
 
 /// A plan year or a programme: decisions that name no activity.
 fn whole(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
-    let wanted = Wanted::stated(constraint);
+    let Some(wanted) = Wanted::stated(constraint, item) else { return };
     let is_plan_year = item.subject == Subject::PlanYear;
     let about = |(id, matter): (MatterId, &crate::facts::Matter)| {
         let node = matter.node(cx.portfolio);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::{Constraint, Transition};
 use crate::rules::Item;
 use crate::rules::case::period;
+use crate::syntax::shape::Vocabulary;
 
 /// The decisions that something needs: one of these kinds.
 #[derive(Debug, Default)]
@@ -20,9 +21,12 @@ pub(super) struct Wanted<'a> {
 }
 
 impl<'a> Wanted<'a> {
-    /// What the constraint itself names.
-    pub(super) fn stated(constraint: &'a Constraint) -> Self {
-        Self { kinds: constraint.params("decides").collect(), ..Self::default() }
+    /// What the constraint itself names; none when it names only kinds that the model does not have.
+    pub(super) fn stated(constraint: &'a Constraint, item: &Item<'_>) -> Option<Self> {
+        let known = |kind: &&str| item.model.word(Vocabulary::DecisionKinds, kind).is_some();
+        let kinds: Vec<&str> = constraint.params("decides").filter(known).collect();
+        let names_none = kinds.is_empty() && constraint.node.get("decides").is_some();
+        (!names_none).then(|| Self { kinds, ..Self::default() })
     }
 
     /// Whether a kind of decision is one of those.
@@ -33,7 +37,7 @@ impl<'a> Wanted<'a> {
 
 /// What an activity needs: what the constraint names, else what its status needs; none when that needs nothing.
 pub(super) fn of_activity<'a>(constraint: &'a Constraint, item: &Item<'a>) -> Option<Wanted<'a>> {
-    let stated = Wanted::stated(constraint);
+    let stated = Wanted::stated(constraint, item)?;
     if !stated.kinds.is_empty() {
         return Some(stated);
     }

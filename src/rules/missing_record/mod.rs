@@ -1,10 +1,12 @@
 //! `missing-record`: something that should be on record by now is not: an adoption, priorities, a
 //! follow-up, an evaluation, an activity list.
 
+mod evaluation;
+
 use crate::diag::{Findings, Severity};
-use crate::model::{Constraint, Subject, named_period};
+use crate::facts::{Decision, adopted_on};
+use crate::model::{Constraint, Subject};
 use crate::rules::{Check, Context, Item, Page, Rule, Scope};
-use crate::syntax::Node;
 use crate::syntax::shape::{Field, Kind, Vocabulary};
 use crate::text::{Text, Words};
 
@@ -40,13 +42,8 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
     if !item.complete {
         return;
     }
-    let evaluation_year = || item.node.get("evaluation")?.get("year");
-    let place = match constraint.param("record") {
-        Some("evaluation") => evaluation_year().map_or(item.head, |y| y.span),
-        _ => item.head,
-    };
     let mut missing = |message: Text, help: Text, gist: &'static Words| {
-        out.push(item.finding(cx, RULE.name, constraint, place, message).gist(gist.text()).help(help));
+        out.push(item.finding(cx, RULE.name, constraint, item.head, message).gist(gist.text()).help(help));
     };
     let year = item.year.map_or("", |y| &*y.name);
     match constraint.param("record") {
@@ -78,18 +75,7 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
                 );
             }
         }
-        Some("evaluation") => {
-            let evaluation = item.node.get("evaluation");
-            let due = evaluation.and_then(|e| e.text("year")).and_then(|t| named_period(t.value));
-            let done = evaluation.and_then(|e| e.get("document")).is_some_and(Node::says_something);
-            if due.is_some_and(|p| p.to < cx.today()) && !done {
-                missing(
-                    NO_EVALUATION.with([(&*item.programme.name).into()]),
-                    EVALUATION_HELP.text(),
-                    &EVALUATION,
-                );
-            }
-        }
+        Some("evaluation") => evaluation::judge(cx, constraint, item, out),
         _ => {}
     }
 }
@@ -104,27 +90,38 @@ fn bodies<'a>(constraint: &Constraint, item: &Item<'a>) -> impl Iterator<Item = 
     item.model.bodies.iter().filter(wanted).map(|b| (&*b.id.value, &*b.name))
 }
 
+/// Whether it shows who has adopted the programme or the plan of the year. A plan that names a matter alone is
+/// adopted when that counts as a decision.
 fn is_adopted(cx: &Context<'_>, item: &Item<'_>) -> bool {
-    if item.node.get("adopted").is_some_and(Node::says_something) {
-        return true;
+    let stated = item.node.get("adopted").filter(|n| n.says_something());
+    match (item.subject, item.year) {
+        (Subject::PlanYear, Some(year)) => {
+            stated.is_some_and(|s| ["by", "date", "dnr"].into_iter().any(|name| s.says(name)))
+                || adopted_on(cx.portfolio, cx.facts, item.programme, year).is_some()
+        }
+        _ => {
+            let adopts = |d: &Decision| {
+                &*d.category == "adopt" && is_of(cx, item, d) && d.year.is_none() && !d.is_of_activities
+            };
+            stated.is_some() || cx.facts.decisions.iter().any(adopts)
+        }
     }
-    let Some(year) = item.year else { return false };
-    cx.facts.decisions.iter().any(|d| {
-        *cx.portfolio.programmes[d.programme].id == *item.programme.id
-            && &*d.category == "adopt"
-            && d.activities.is_empty()
-            && d.year.as_deref() == Some(&*year.name)
-    })
 }
 
+/// Whether a body has decided on the priorities of the plan year, by the year that the decision is about.
 fn has_priorities(cx: &Context<'_>, item: &Item<'_>, body: &str) -> bool {
-    let year = item.year.map(|y| &*y.name);
-    cx.facts.decisions.iter().any(|d| {
-        *cx.portfolio.programmes[d.programme].id == *item.programme.id
-            && &*d.category == "prioritise"
+    let decides = |d: &Decision| {
+        let year = cx.facts.matter(d.matter).year(cx.portfolio);
+        &*d.category == "prioritise"
             && &*d.body == body
-            && d.year.as_deref() == year
-    })
+            && is_of(cx, item, d)
+            && year.map(|y| &*y.name) == item.year.map(|y| &*y.name)
+    };
+    cx.facts.decisions.iter().any(decides)
+}
+
+fn is_of(cx: &Context<'_>, item: &Item<'_>, decision: &Decision) -> bool {
+    cx.portfolio.programmes[decision.programme].id == item.programme.id
 }
 
 static ADOPTION: Words = Words::new("Antagande saknas", "No adoption on record");
@@ -164,10 +161,4 @@ static NO_FOLLOW_UP: Words = Words::new(
 static FOLLOW_UP_HELP: Words = Words::new(
     "lägg till en post i `follow_ups` med `to` = \"{0}\" och `date`",
     "add an entry to `follow_ups` with `to` = \"{0}\" and `date`",
-);
-static EVALUATION: Words = Words::new("Utvärdering saknas", "No evaluation on record");
-static NO_EVALUATION: Words = Words::new("Utvärderingen av {0} saknas", "There is no evaluation of {0}");
-static EVALUATION_HELP: Words = Words::new(
-    "lägg till `document` i `evaluation`, med utvärderingens id ur schema/documents",
-    "add `document` to `evaluation`, with the evaluation's id of schema/documents",
 );

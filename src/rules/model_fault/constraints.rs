@@ -4,7 +4,7 @@ use crate::model::format::CONSTRAINT;
 use crate::model::{Constraint, Model, ModelFault, ModelFaultKind as Kind, Subject, Test};
 use crate::rules::item::record_of;
 use crate::rules::{Check, Context, Rule};
-use crate::syntax::shape::{Expected, Kind as FieldKind};
+use crate::syntax::shape::{Expected, Kind as FieldKind, Vocabulary};
 use crate::syntax::{At, Node, Value};
 use crate::text::Span;
 use crate::text::nearest::nearest;
@@ -21,6 +21,7 @@ pub(super) fn faults(cx: &Context<'_>, model: &Model, out: &mut Vec<ModelFault>)
             continue;
         };
         parameters(rule, constraint, out);
+        words(model, rule, constraint, out);
         if let Check::Item { subjects, .. } = rule.check {
             subject(rule, subjects, constraint, out);
         }
@@ -70,6 +71,23 @@ fn wrong_type(kind: &FieldKind, node: &Node) -> Option<Expected> {
         | (FieldKind::Integer, Value::Integer(_)) => None,
         (FieldKind::Integer, _) => Some(Expected::Integer),
         _ => Some(Expected::Text),
+    }
+}
+
+/// Parameters that are words of the model itself.
+fn words(model: &Model, rule: &Rule, constraint: &Constraint, out: &mut Vec<ModelFault>) {
+    for field in rule.parameters() {
+        let kind = if let FieldKind::List(inner) = &field.kind { *inner } else { &field.kind };
+        let FieldKind::Word(vocabulary) = kind else { continue };
+        if matches!(vocabulary, Vocabulary::Fixed(_)) {
+            continue;
+        }
+        for word in constraint.node.texts(field.name) {
+            if model.word(*vocabulary, word.value).is_none() {
+                let near = nearest(word.value, model.vocabulary(*vocabulary).iter().map(|w| &*w.id.value));
+                push(out, word.span, Kind::UnknownWord(field.name, word.value.into(), near.map(Into::into)));
+            }
+        }
     }
 }
 

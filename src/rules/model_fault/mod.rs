@@ -1,6 +1,7 @@
 //! `model-fault`: a fault in the governance model itself.
 
 mod constraints;
+mod structure;
 mod words;
 
 use crate::diag::{Finding, Findings, Severity};
@@ -23,6 +24,7 @@ fn check(cx: &Context<'_>, out: &mut Findings) {
     for model in &cx.portfolio.models {
         let mut faults = model.faults.clone();
         constraints::faults(cx, model, &mut faults);
+        structure::faults(model, cx.portfolio.root(model.source), &mut faults);
         // What is too large to use is known only when it is used.
         let unusable = model.placeholders.unusable().chain(model.personal_data.unusable());
         faults.extend(

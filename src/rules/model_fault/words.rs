@@ -7,7 +7,7 @@ use crate::text::{Arg, Span, Text, Words};
 /// Where the first of two stands.
 pub(super) fn first_place(kind: &Kind) -> Option<Span> {
     match kind {
-        Kind::Overlap(_, first) => Some(*first),
+        Kind::Overlap(_, first) | Kind::TwoTransitions(_, _, first) => Some(*first),
         _ => None,
     }
 }
@@ -61,6 +61,18 @@ pub(super) fn words(kind: &Kind) -> (Text, Text) {
         Kind::BadYear(year) => (YEAR.with([(&**year).into()]), YEAR_HELP.text()),
         Kind::BadReportingDay(day) => (DAY.with([(&**day).into()]), DAY_HELP.text()),
         Kind::NoStates => (NO_STATES.text(), NO_STATES_HELP.text()),
+        Kind::UnknownNeed(path, meant) => (NEED.with([(&**path).into()]), near(meant, NEED_HELP.text())),
+        Kind::NoParent(body, above) => {
+            let above = Arg::Any(above.iter().map(|id| Arg::from(&**id)).collect());
+            (NO_PARENT.with([(&**body).into()]), NO_PARENT_HELP.with([above]))
+        }
+        Kind::Circle(body, way) => {
+            let way = Arg::All(way.iter().map(|id| Arg::from(&**id)).collect());
+            (CIRCLE.with([(&**body).into()]), CIRCLE_HELP.with([way]))
+        }
+        Kind::TwoTransitions(from, to, _) => {
+            (TWO_TRANSITIONS.with([(&**from).into(), (&**to).into()]), TWO_TRANSITIONS_HELP.text())
+        }
     }
 }
 
@@ -155,3 +167,29 @@ static NO_STATES: Words = Words::new(
     "The transition lacks states to come from or go to",
 );
 static NO_STATES_HELP: Words = Words::new("skriv `from` och `to`", "write `from` and `to`");
+static NEED: Words = Words::new(
+    "`{0}` är inget fält i ett ärende eller ett möte",
+    "`{0}` is no field of a matter or a meeting",
+);
+static NEED_HELP: Words = Words::new(
+    "skriv i `needs` fält som ärenden eller möten har, till exempel `paragraph` eller `minutes`",
+    "write in `needs` fields that matters or meetings have, such as `paragraph` or `minutes`",
+);
+static NO_PARENT: Words = Words::new(
+    "Organet `{0}` är på taktisk nivå men hör inte till något strategiskt",
+    "The body `{0}` is tactical but belongs to no strategic one",
+);
+static NO_PARENT_HELP: Words =
+    Words::new("lägg till `parent` med något av {0}", "add `parent` with one of {0}");
+static CIRCLE: Words =
+    Words::new("Organet `{0}` är överordnat sig självt", "The body `{0}` stands above itself");
+static CIRCLE_HELP: Words =
+    Words::new("rätta `parent`; kretsen går genom {0}", "correct `parent`; the circle goes through {0}");
+static TWO_TRANSITIONS: Words = Words::new(
+    "Två övergångar från `{0}` till `{1}` gäller samtidigt och kräver olika beslut",
+    "Two transitions from `{0}` to `{1}` are in force at the same time and need different decisions",
+);
+static TWO_TRANSITIONS_HELP: Words = Words::new(
+    "skilj dem åt med `since` och `until`, eller låt båda ha samma `needs`",
+    "part them with `since` and `until`, or let both have the same `needs`",
+);

@@ -3,9 +3,12 @@
 mod certain;
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::portfolio::File;
+use crate::portfolio::format::ACTIVITY;
+use crate::portfolio::{File, Place};
 use crate::rules::{Check, Context, Page, Rule, Scope, forbidden_field};
 use crate::syntax::FaultKind;
+use crate::syntax::shape::{Field, Kind};
+use crate::text::nearest::nearest;
 use crate::text::{SourceId, Words};
 
 /// The rule.
@@ -20,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
+    decided_fields(id, file, out);
     for fault in &file.faults {
         let FaultKind::UnknownField(name, near) = &fault.kind else { continue };
         // A word that the law forbids is a breach of the law, not a slip of the pen.
@@ -39,6 +43,33 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     }
 }
 
+/// The fields of activities that the decisions of a meeting set.
+fn decided_fields(id: SourceId, file: &File, out: &mut Findings) {
+    if !matches!(file.place, Place::Meeting(..)) {
+        return;
+    }
+    let sets = file.root.list("matters").iter().flat_map(|matter| matter.list("sets"));
+    for path in sets.filter_map(|set| set.text("field")) {
+        let head = path.value.split('.').next().unwrap_or(path.value);
+        // What an entry of a list is called may be anything, and so may an organisation's own fields.
+        let any = |f: &Field| matches!(f.kind, Kind::List(Kind::Table(_)) | Kind::Free);
+        if ACTIVITY.field(head).is_some_and(any) || ACTIVITY.resolve(path.value).is_some() {
+            continue;
+        }
+        let message = NO_FIELD.with([path.value.into()]);
+        let finding = Finding::new(RULE.name, id, path.span, message).gist(GIST.text());
+        out.push(match nearest(path.value, ACTIVITY.fields.iter().map(|f| f.name)) {
+            Some(near) => finding.help(NEAR_HELP.with([near.into()])),
+            None => finding.help(SET_HELP.text()),
+        });
+    }
+}
+
+static NO_FIELD: Words = Words::new("En aktivitet har inget fält `{0}`", "An activity has no field `{0}`");
+static SET_HELP: Words = Words::new(
+    "skriv i `field` ett fält som aktiviteter har, till exempel `status` eller `end`",
+    "write in `field` a field that activities have, such as `status` or `end`",
+);
 static UNKNOWN: Words = Words::new("Fältet `{0}` finns inte", "There is no field `{0}`");
 static GIST: Words = Words::new("Okända fält", "Unknown fields");
 static NEAR_HELP: Words = Words::new("menade du `{0}`?", "did you mean `{0}`?");

@@ -147,21 +147,36 @@ fn matter_year<'a>(file: &'a File, node: &Node) -> Option<&'a str> {
     matter.text("year").map(|t| t.value)
 }
 
-/// `<programme>/<meeting>#<id>`, or `<meeting>#<id>` in the own programme.
+/// `<programme>/<meeting>#<id>`, in the own programme `<meeting>#<id>`, in the own meeting `#<id>`.
 fn matter(cx: &Context<'_>, id: SourceId, file: &File, node: &Node, name: &str, out: &mut Findings) {
     let Some(own) = file.place.programme() else { return };
-    let (path, number) = name.split_once('#').unwrap_or((name, ""));
+    let full = match (&file.place, name) {
+        (Place::Meeting(_, stem), name) if name.starts_with('#') => format!("{own}/{stem}{name}"),
+        (_, name) if name.contains('/') => name.to_owned(),
+        (_, name) => format!("{own}/{name}"),
+    };
+    if cx.facts.matters.iter().any(|m| *m.key == *full) {
+        return;
+    }
+    // What could not be read may hold it.
+    let (path, _) = full.split_once('#').unwrap_or((&full, ""));
     let (programme, stem) = path.split_once('/').unwrap_or((own, path));
     let meetings = cx.portfolio.programme(programme).map(|p| &p.meetings);
     let meeting = meetings.and_then(|all| all.iter().find(|m| *m.stem == *stem));
-    let known = meeting.is_some_and(|m| {
-        let file = cx.portfolio.file(m.source);
-        !file.complete
-            || file.root.list("matters").iter().any(|e| e.text("id").is_some_and(|t| t.value == number))
-    });
-    if !known {
-        out.push(unknown(cx, id, file, Register::Matter, node, name));
+    if meeting.is_some_and(|m| !cx.portfolio.file(m.source).complete) {
+        return;
     }
+    let nouns = registry::words(Register::Matter);
+    let message = UNKNOWN.with([name.into(), nouns.all.into(), nouns.place.into()]);
+    let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());
+    // Whether another day or number was meant is only a guess, and no matter continues itself.
+    let others = cx.facts.matters.iter().filter(|m| m.source != id || name.starts_with('#'));
+    let short =
+        |key| -> &str { str::strip_prefix(key, own).and_then(|k| k.strip_prefix('/')).unwrap_or(key) };
+    out.push(match nearest(short(&full), others.map(|m| short(&m.key))) {
+        Some(near) => finding.help(NEAR.with([near.into()])),
+        None => finding.help(MATTER.text()),
+    });
 }
 
 static UNKNOWN: Words = Words::new("`{0}` finns inte bland {1} i {2}", "`{0}` is not among the {1} in {2}");
@@ -172,6 +187,10 @@ static WRITE: Words = Words::new("skriv \"{0}\"", "write \"{0}\"");
 static NEAR: Words = Words::new("menade du \"{0}\"?", "did you mean \"{0}\"?");
 static ADD: Words =
     Words::new("rätta id:t, eller lägg till `{0}` i {1}", "correct the id, or add `{0}` to {1}");
+static MATTER: Words = Words::new(
+    "skriv mötets dag och organ, `#` och ärendets id, till exempel \"2026-03-12-au#3\"",
+    "write the meeting's day and body, `#` and the matter's id, such as \"2026-03-12-au#3\"",
+);
 static NO_YEAR: Words = Words::new(
     "Det går inte att se vilket planår `{0}` gäller",
     "It cannot be told which plan year `{0}` is of",
