@@ -80,7 +80,12 @@ static DECISION_KIND: Record = Record {
 };
 static OUTCOME: Record = Record {
     name: Words::new("utfall", "outcome"),
-    fields: &[ID, LABEL, Field::new("approves", "bifaller", "approves", Kind::Bool)],
+    fields: &[
+        ID,
+        LABEL,
+        Field::new("approves", "bifaller", "approves", Kind::Bool),
+        Field::new("returns", "kommer tillbaka", "comes back", Kind::Bool),
+    ],
     identity: &["id"],
 };
 static MATTER_TYPE: Record = Record {

@@ -178,8 +178,8 @@ impl Loader<'_> {
                 let Some(id) = self.id(entry, "outcomes") else { continue };
                 let force = Force::read(matter_type, self.root);
                 let word = Word { label: label_of(entry, &id.value), id, category: None, force };
-                let approves = entry.flag("approves");
-                outcomes.push(Outcome { matter_type: type_id.value.into(), word, approves });
+                let (approves, returns) = (entry.flag("approves"), entry.flag("returns"));
+                outcomes.push(Outcome { matter_type: type_id.value.into(), word, approves, returns });
             }
         }
         outcomes

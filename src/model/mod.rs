@@ -120,6 +120,8 @@ pub struct Outcome {
     pub word: Word,
     /// Whether the matter is approved.
     pub approves: bool,
+    /// Whether the matter is to come back.
+    pub returns: bool,
 }
 
 impl Model {
