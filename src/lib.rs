@@ -9,6 +9,7 @@ pub mod diff;
 pub mod edit;
 pub mod facts;
 pub mod history;
+pub mod meetings;
 pub mod model;
 pub mod portfolio;
 pub mod render;

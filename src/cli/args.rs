@@ -5,14 +5,18 @@ use std::path::PathBuf;
 
 use clap::{Args, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
+use crate::cli::commands::agenda::AgendaArgs;
 use crate::cli::commands::carry_over::CarryOverArgs;
 use crate::cli::commands::check::CheckArgs;
 use crate::cli::commands::close::{CloseArgs, ReopenArgs};
+use crate::cli::commands::decide::DecideArgs;
+use crate::cli::commands::decisions::DecisionsArgs;
 use crate::cli::commands::diff::DiffArgs;
 use crate::cli::commands::explain::ExplainArgs;
 use crate::cli::commands::log::LogArgs;
 use crate::cli::commands::rename::RenameArgs;
 use crate::cli::commands::report::ReportArgs;
+use crate::cli::commands::route::RouteArgs;
 use crate::cli::commands::rules::RulesArgs;
 use crate::cli::commands::save::SaveArgs;
 use crate::cli::commands::set::SetArgs;
@@ -62,6 +66,10 @@ pub(super) enum Command {
     Save(SaveArgs),
     Diff(DiffArgs),
     Log(LogArgs),
+    Agenda(AgendaArgs),
+    Decide(DecideArgs),
+    Decisions(DecisionsArgs),
+    Route(RouteArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
 }

@@ -96,7 +96,7 @@ pub(super) fn cannot(what: &str, (first, last): (usize, usize)) -> Failure {
     Failure::refusal(CANNOT.with([what.into()]), help)
 }
 
-static NOTHING: Words =
+pub(super) static NOTHING: Words =
     Words::new("Det står redan så. Inget är skrivet.", "It says so already. Nothing is written.");
 static CANNOT: Words = Words::new("{0} går inte att ändra säkert", "{0} cannot be changed safely");
 static CANNOT_LINE: Words = Words::new(

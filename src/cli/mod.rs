@@ -11,6 +11,7 @@ mod fixing;
 mod git_words;
 mod help;
 mod language;
+mod matter_words;
 mod operand;
 mod revision;
 mod save_words;
@@ -60,6 +61,10 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Report(args)) => commands::report::run(&mut cx, args),
         Some(Command::Set(args)) => commands::set::run(&mut cx, args),
         Some(Command::Log(args)) => commands::log::run(&mut cx, args),
+        Some(Command::Agenda(args)) => commands::agenda::run(&mut cx, args),
+        Some(Command::Decide(args)) => commands::decide::run(&mut cx, args),
+        Some(Command::Decisions(args)) => commands::decisions::run(&mut cx, args),
+        Some(Command::Route(args)) => commands::route::run(&mut cx, args),
         Some(Command::Explain(args)) => commands::explain::run(&mut cx, args),
         Some(Command::Rules(args)) => commands::rules::run(&cx, args),
     }

@@ -12,7 +12,8 @@ use crate::text::{Day, SourceId, Span};
 pub struct MatterId(pub u32);
 
 impl MatterId {
-    pub(super) fn at(index: usize) -> Self {
+    /// The matter at a place among all.
+    pub fn at(index: usize) -> Self {
         Self(u32::try_from(index).expect("a portfolio has fewer matters than bytes, and those fit"))
     }
 }
@@ -69,6 +70,14 @@ pub enum Want {
     Held,
     /// A field that the model asks of decisions of that kind.
     Field(Box<str>),
+}
+
+impl Standing {
+    /// Whether it lacks a field to count as a decision.
+    pub fn wants(&self, field: &str) -> bool {
+        let is_it = |want: &Want| matches!(want, Want::Field(wanted) if **wanted == *field);
+        matches!(self, Self::Wanting(wants) if wants.iter().any(is_it))
+    }
 }
 
 impl Matter {

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::check::{Judged, Report};
 use crate::diag::{Fix, Label, LawLine};
 use crate::portfolio::Portfolio;
-use crate::render::json::document;
-use crate::text::{Lang, SourceId, Span, Text};
+use crate::render::json::{Both, document};
+use crate::text::{SourceId, Span};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -42,12 +42,6 @@ struct Place<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
-}
-
-#[derive(Serialize)]
-struct Both {
-    sv: String,
-    en: String,
 }
 
 #[derive(Serialize)]
@@ -94,8 +88,8 @@ fn found<'a>(portfolio: &'a Portfolio, judged: &'a Judged) -> Found<'a> {
         set_by: judged.set_by.id(),
         place: place(portfolio, finding.place.source, finding.place.span),
         key: finding.key.as_deref(),
-        message: both(&finding.message),
-        help: finding.help.as_ref().map(both),
+        message: Both::of(&finding.message),
+        help: finding.help.as_ref().map(Both::of),
         law: finding.law.as_deref().map(|l| law(portfolio, l)),
         related: finding.related.iter().map(|l| related(portfolio, l)).collect(),
         fix: finding.fix.as_ref().map(|f| changes(portfolio, f)),
@@ -114,17 +108,13 @@ fn place(portfolio: &Portfolio, source: SourceId, span: Span) -> Place<'_> {
     }
 }
 
-fn both(text: &Text) -> Both {
-    Both { sv: text.render(Lang::Sv), en: text.render(Lang::En) }
-}
-
 fn law<'a>(portfolio: &'a Portfolio, law: &'a LawLine) -> Law<'a> {
     let place = place(portfolio, law.source, law.span);
     Law { model: &law.model, place, because: law.because.as_deref(), see: law.see.as_deref() }
 }
 
 fn related<'a>(portfolio: &'a Portfolio, label: &'a Label) -> Related<'a> {
-    Related { place: place(portfolio, label.source, label.span), message: label.text.as_ref().map(both) }
+    Related { place: place(portfolio, label.source, label.span), message: label.text.as_ref().map(Both::of) }
 }
 
 fn changes<'a>(portfolio: &'a Portfolio, fix: &'a Fix) -> Vec<Change<'a>> {

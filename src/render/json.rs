@@ -5,6 +5,7 @@ pub(super) use serde_json::{Map, Value as Json};
 
 use crate::syntax::{Node, Value};
 use crate::text::safe::is_control;
+use crate::text::{Lang, Text};
 
 /// A name in both languages, where the governance model gives them.
 #[derive(Serialize)]
@@ -21,6 +22,19 @@ impl<'a> Label<'a> {
     /// A name that is data, the same in every language.
     pub(super) fn plain(name: &'a str) -> Self {
         Self { sv: Some(name), en: Some(name) }
+    }
+}
+
+/// A message in both languages.
+#[derive(Serialize)]
+pub(super) struct Both {
+    sv: String,
+    en: String,
+}
+
+impl Both {
+    pub(super) fn of(text: &Text) -> Self {
+        Self { sv: text.render(Lang::Sv), en: text.render(Lang::En) }
     }
 }
 

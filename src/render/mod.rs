@@ -1,10 +1,20 @@
 //! One file per output format. Input is what the use cases found; output is text.
 
+pub mod agenda_json;
+pub mod agenda_markdown;
+pub mod agenda_table;
+pub mod agenda_words;
 pub mod carry_over_text;
 mod changes;
 pub mod check_concise;
 pub mod check_human;
 pub mod check_json;
+mod csv;
+pub mod decide_text;
+pub mod decisions_csv;
+pub mod decisions_json;
+pub mod decisions_markdown;
+pub mod decisions_table;
 mod diff_fields;
 pub mod diff_json;
 pub mod diff_markdown;
@@ -19,8 +29,12 @@ pub mod law;
 pub mod log_json;
 pub mod log_markdown;
 pub mod log_text;
+mod matter_json;
+mod matter_words;
 pub mod page;
 pub mod rename_text;
+pub mod route_json;
+pub mod route_text;
 pub mod rules_json;
 pub mod rules_table;
 pub mod save_message;

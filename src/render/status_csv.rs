@@ -1,7 +1,6 @@
-//! `plan status --format csv`: one row per activity, for spreadsheets.
-//!
-//! Semicolons and a byte order mark, as a Swedish Excel expects; keys and values are never translated.
+//! `plan status --format csv`: one row per activity, for spreadsheets. Keys and values are never translated.
 
+use crate::render::csv::spreadsheet;
 use crate::status::{Row, Scope, StatusReport};
 
 const HEADER: [&str; 18] = [
@@ -27,12 +26,7 @@ const HEADER: [&str; 18] = [
 
 /// The rows of a report, each activity once.
 pub fn render(report: &StatusReport) -> String {
-    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
-    let mut write = |record: &[String]| {
-        let safe = record.iter().map(|cell| harmless(cell));
-        writer.write_record(safe).expect("writing to memory cannot fail, and rows are as long as the header");
-    };
-    write(&HEADER.map(str::to_owned));
+    let mut records = Vec::new();
     for programme in &report.programmes {
         let Scope::Year { name, .. } = &programme.scope else { continue };
         let mut seen: Vec<&str> = Vec::new();
@@ -41,11 +35,10 @@ pub fn render(report: &StatusReport) -> String {
                 continue;
             }
             seen.push(&row.key);
-            write(&record(&programme.id, name, row));
+            records.push(record(&programme.id, name, row));
         }
     }
-    let bytes = writer.into_inner().expect("memory can be flushed");
-    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+    spreadsheet(&HEADER, &records)
 }
 
 fn record(programme: &str, year: &str, row: &Row) -> Vec<String> {
@@ -72,24 +65,4 @@ fn record(programme: &str, year: &str, row: &Row) -> Vec<String> {
         days(row.late.as_ref().map(|l| l.days)),
         row.key.clone(),
     ]
-}
-
-/// A cell that begins as a formula would run as one: an apostrophe makes it text.
-fn harmless(cell: &str) -> String {
-    let clean = crate::text::safe::one_line(cell);
-    let formula = clean.starts_with(['=', '+', '-', '@', '\t', '\r']) && clean.parse::<f64>().is_err();
-    if formula { format!("'{clean}") } else { clean.into_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn formulas_become_text() {
-        assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
-        assert_eq!(harmless("@SUM(1)"), "'@SUM(1)");
-        assert_eq!(harmless("-12"), "-12");
-        assert_eq!(harmless("Åre"), "Åre");
-    }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::facts::Light;
 use crate::render::Style;
-use crate::render::table::{Cell, Column, Tone, draw, fit, wrap};
+use crate::render::table::{Cell, Column, Tone, draw, fit, spaced, wrap};
 use crate::render::wording::{
     ABSENT, ACTIVITY, GOALS, HEALTH, NEXT, RESPONSIBLE, STATUS, group, health, late, light, origins,
 };
@@ -52,14 +52,6 @@ fn programme_table(programme: &ProgrammeStatus, report: &StatusReport, style: St
     }
     out.push('\n');
     totals(&programme.totals, programme, report, style, out);
-}
-
-/// Rows have several lines: a blank one between them keeps them apart.
-fn spaced(rows: &[Vec<Cell>]) -> Vec<Vec<Cell>> {
-    rows.iter()
-        .flat_map(|row| [row.clone(), vec![Cell::text(""); row.len()]])
-        .take(rows.len() * 2 - 1)
-        .collect()
 }
 
 fn heading(programme: &ProgrammeStatus, lang: Lang) -> String {

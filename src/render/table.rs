@@ -146,6 +146,14 @@ pub(super) fn draw(columns: &[Column], rows: &[Vec<Cell>], widths: &[usize], col
     lines.join("\n") + "\n"
 }
 
+/// Rows have several lines: a blank one between them keeps them apart.
+pub(super) fn spaced(rows: &[Vec<Cell>]) -> Vec<Vec<Cell>> {
+    rows.iter()
+        .flat_map(|row| [row.clone(), vec![Cell::text(""); row.len()]])
+        .take((rows.len() * 2).saturating_sub(1))
+        .collect()
+}
+
 fn styled(cell: &Cell, width: usize) -> TableCell {
     let wrapped: Vec<String> = cell.lines.iter().flat_map(|l| wrap(l, width)).collect();
     let made = TableCell::new(wrapped.join("\n"));
@@ -163,6 +171,18 @@ pub(super) fn paragraph(text: &str, style: Style, bold: bool, out: &mut String) 
     for line in wrap(&one_line(text), style.width) {
         let _ = writeln!(out, "{on}{line}{off}");
     }
+}
+
+/// A text of one line that stands out where colours are.
+pub(super) fn tinted(text: &str, tone: Tone, style: Style) -> String {
+    let color = match tone {
+        _ if !style.color => "",
+        Tone::Plain => "",
+        Tone::Green => "\u{1b}[32m",
+        Tone::Yellow => "\u{1b}[33m",
+        Tone::Red => "\u{1b}[31m",
+    };
+    if color.is_empty() { text.to_owned() } else { format!("{color}{text}\u{1b}[0m") }
 }
 
 /// A text in lines of a width, broken at blanks, and inside a word only where it cannot fit; a

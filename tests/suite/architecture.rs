@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["rules"],
     &["check"],
     &["edit"],
-    &["status", "diff", "history", "carry_over"],
+    &["status", "diff", "history", "carry_over", "meetings"],
     &["render"],
     &["cli"],
 ];
@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
 const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
     ("comfy_table", &["src/render/table.rs"]),
-    ("csv", &["src/render/status_csv.rs"]),
+    ("csv", &["src/render/csv.rs"]),
     ("git2", &["src/store/git/"]),
     ("granit_parser", &["src/syntax/yaml/"]),
     ("jiff", &["src/text/day.rs", "src/cli/context.rs"]),

@@ -20,6 +20,7 @@ mod governance;
 mod hostile;
 mod laws;
 mod limits;
+mod meetings;
 mod messages;
 mod mutations;
 mod offences;

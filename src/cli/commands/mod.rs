@@ -1,14 +1,18 @@
 //! One command per file.
 
+pub(super) mod agenda;
 pub(super) mod carry_over;
 pub(super) mod check;
 pub(super) mod close;
+pub(super) mod decide;
+pub(super) mod decisions;
 pub(super) mod diff;
 pub(super) mod explain;
 pub(super) mod home;
 pub(super) mod log;
 pub(super) mod rename;
 pub(super) mod report;
+pub(super) mod route;
 pub(super) mod rules;
 pub(super) mod save;
 pub(super) mod set;

@@ -6,7 +6,8 @@ use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::cli::args::{self, Cli};
 use crate::cli::commands::{
-    carry_over, check, close, diff, explain, log, rename, report, rules, save, set, status,
+    agenda, carry_over, check, close, decide, decisions, diff, explain, log, rename, report, route, rules,
+    save, set, status,
 };
 use crate::text::{Lang, Words};
 
@@ -40,6 +41,10 @@ static MANUALS: &[&Manual] = &[
     &save::MANUAL,
     &diff::MANUAL,
     &log::MANUAL,
+    &agenda::MANUAL,
+    &decide::MANUAL,
+    &decisions::MANUAL,
+    &route::MANUAL,
     &explain::MANUAL,
     &rules::MANUAL,
 ];

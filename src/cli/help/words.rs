@@ -7,12 +7,14 @@ pub(in crate::cli) static KEY: Words = Words::new("NYCKEL", "KEY");
 pub(in crate::cli) static YEAR: Words = Words::new("PLANÅR", "YEAR");
 pub(in crate::cli) static ID: Words = Words::new("PROGRAM", "PROGRAMME");
 pub(in crate::cli) static PROGRAMME: Words = Words::new("Bara det här programmet", "Only this programme");
+pub(in crate::cli) static BODY: Words = Words::new("ORGAN", "BODY");
 pub(in crate::cli) static BY: Words = Words::new("VAD", "WHAT");
 pub(in crate::cli) static POINT: Words = Words::new("DATUM|VERSION", "DATE|REV");
 pub(in crate::cli) static AT: Words = Words::new(
     "Som planerna var en dag eller i en version i git, t.ex. 2026-06-30 eller HEAD~1",
     "As the plans were on a day or in a git revision, such as 2026-06-30 or HEAD~1",
 );
+pub(in crate::cli) static KIND: Words = Words::new("BESLUTSTYP", "KIND");
 pub(in crate::cli) static FORMAT: Words = Words::new("FORMAT", "FORMAT");
 pub(in crate::cli) static FORCE: Words = Words::new(
     "Skriv även om det ger nya fel, eller om filen har annat som inte är sparat",
