@@ -155,7 +155,7 @@ fn recorded(
 }
 
 /// The files of the activities with what a matter sets, if it counts as a decision. What a later decision
-/// sets is left to that one. What counted before has been put in before.
+/// sets is left to that one. Where it counted before, the activities may have moved on since.
 fn applied(
     portfolio: &Portfolio,
     facts: &Facts,
@@ -163,9 +163,7 @@ fn applied(
     counted: bool,
 ) -> Result<Vec<Changed>, Undecidable> {
     let matter = facts.matter(id);
-    if matter.standing != Standing::Counts {
-        return Ok(Vec::new());
-    }
+    let Some(decision) = facts.decisions.iter().find(|d| d.matter == id) else { return Ok(Vec::new()) };
     let programme = &portfolio.programmes[matter.programme];
     let node = matter.node(portfolio);
     let year = node.text("year").map(|t| t.value);
@@ -174,8 +172,10 @@ fn applied(
         let named = set.text("activity").map_or("", |t| t.value);
         let activity = resolve(portfolio, &programme.id, year, named)
             .map_err(|_| Undecidable::NoActivity(named.to_owned()))?;
-        let field = set.text("field").map_or("", |t| t.value);
-        if is_superseded(facts, id, activity, field) {
+        let field = set.text("field");
+        let own = decision.sets.iter().find(|own| field.is_some_and(|f| f.span == own.span));
+        let field = field.map_or("", |f| f.value);
+        if own.is_some_and(|own| facts.is_overtaken(decision, own)) {
             continue;
         }
         let key = || portfolio.activity(activity).key.to_string();
@@ -187,7 +187,12 @@ fn applied(
             field => with_set(text, file.format.unwrap_or(Format::Toml), field, to),
         };
         let new = new.map_err(|why| Undecidable::Unset(key(), field.to_owned(), why))?;
-        if counted && new != *text {
+        let differs = || own.is_some_and(|own| facts.may_differ(portfolio, decision, own, &file.root));
+        if counted && new != *text && differs() {
+            // A status that has moved on is where the law lets it go.
+            if field == "status" {
+                continue;
+            }
             return Err(Undecidable::Moved(key(), field.to_owned()));
         }
         *text = new;
@@ -206,10 +211,4 @@ fn applied(
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
-}
-
-/// Whether a later decision sets the same field of an activity.
-fn is_superseded(facts: &Facts, id: MatterId, activity: ActivityId, field: &str) -> bool {
-    let later = facts.decisions.iter().skip_while(|d| d.matter != id).skip(1);
-    later.flat_map(|d| &d.sets).any(|set| set.activity == activity && *set.field == *field)
 }

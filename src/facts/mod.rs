@@ -2,6 +2,7 @@
 
 mod adoption;
 pub mod alignment;
+mod applied;
 mod aspects;
 mod case;
 pub mod compare;
