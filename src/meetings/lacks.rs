@@ -22,6 +22,16 @@ pub enum Lack {
     Sets(Undecidable),
 }
 
+impl Lack {
+    /// How heavily it weighs.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Finding(said) => said.severity,
+            Self::Type | Self::Want(_) | Self::Sets(_) => Severity::Error,
+        }
+    }
+}
+
 /// A finding of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
@@ -90,6 +100,7 @@ impl Before<'_> {
         };
         wants.retain(|want| *want != Want::Mandate || !is_said(SAYS_MANDATE));
         lacks.extend(wants.into_iter().map(Lack::Want));
+        lacks.sort_by_key(|lack| std::cmp::Reverse(lack.severity()));
         (lacks, later)
     }
 

@@ -152,7 +152,7 @@ fn set(set: &AgendaSet) -> Set<'_> {
 }
 
 fn lacking(found: &Lack) -> Lacking<'_> {
-    let (severity, message) = lack(found);
+    let (severity, message) = (found.severity(), lack(found));
     let plain = |what| Lacking {
         what,
         severity: severity.id(),

@@ -61,8 +61,9 @@ fn of_item(agenda: &Agenda, item: &AgendaItem, lang: Lang, out: &mut String) {
     }
     if !item.lacks.is_empty() {
         let _ = writeln!(out, "  - **{}**", LACKS.get(lang));
-        for (severity, text) in item.lacks.iter().map(lack) {
-            let _ = writeln!(out, "    - {}: {}", severity.words().get(lang), escape(&text.render(lang)));
+        for found in &item.lacks {
+            let severity = found.severity().words().get(lang);
+            let _ = writeln!(out, "    - {severity}: {}", escape(&lack(found).render(lang)));
         }
     }
     for text in afterwards(item).into_iter().chain(does_not_count(&item.row.standing)) {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::diag::Severity;
-use crate::meetings::{Agenda, AgendaGroup, AgendaItem, BodyAgenda, MeetingAgenda};
+use crate::meetings::{Agenda, AgendaGroup, AgendaItem, BodyAgenda, Lack, MeetingAgenda};
 use crate::render::Style;
 use crate::render::agenda_words::{
     LACKS, NO_MATTERS, NO_TYPE, NOTHING_LACKS, WAITING, afterwards, details, lack, not_planned, waits,
@@ -11,8 +11,8 @@ use crate::render::agenda_words::{
 use crate::render::matter_words::{does_not_count, short};
 use crate::render::table::{Cell, Column, Tone, draw, fit, paragraph, spaced, tinted, wrap};
 use crate::render::value::capital;
+use crate::text::Words;
 use crate::text::safe::one_line;
-use crate::text::{Text, Words};
 
 /// From this width on, what is lacking stands in a column of its own.
 const WIDE: usize = 110;
@@ -63,7 +63,8 @@ fn of_body(agenda: &Agenda, body: &BodyAgenda, style: Style, out: &mut String) {
 
 fn matters(agenda: &Agenda, meeting: &MeetingAgenda, style: Style, out: &mut String) {
     let column = |words: &Words, order| Column::new(words.get(style.lang), order);
-    let mut columns = vec![column(&NUMBER, 0), column(&MATTER, 1)];
+    let matter = Column { modest: 64, ..column(&MATTER, 1) };
+    let mut columns = vec![column(&NUMBER, 0), matter];
     if is_wide(agenda, style) {
         columns.push(column(&LACKS, 2));
     }
@@ -93,7 +94,7 @@ fn cells(agenda: &Agenda, item: &AgendaItem, style: Style) -> Vec<Cell> {
     let mut matter = vec![item.row.title.clone()];
     matter.extend(details(item, style.lang));
     let lacks = lacking(agenda, item, style);
-    let heavy = item.lacks.iter().any(|l| lack(l).0 == Severity::Error);
+    let heavy = item.lacks.iter().any(|l| l.severity() == Severity::Error);
     let number = Cell::text(&item.row.id);
     if is_wide(agenda, style) {
         let tone = if heavy { Tone::Red } else { Tone::Plain };
@@ -118,10 +119,8 @@ fn lacking(agenda: &Agenda, item: &AgendaItem, style: Style) -> Vec<String> {
             .into_iter()
             .collect();
     }
-    let line = |(severity, text): (Severity, Text)| {
-        format!("• {}: {}", severity.words().get(lang), text.render(lang))
-    };
-    let mut lines: Vec<String> = item.lacks.iter().map(|l| line(lack(l))).collect();
+    let line = |l: &Lack| format!("• {}: {}", l.severity().words().get(lang), lack(l).render(lang));
+    let mut lines: Vec<String> = item.lacks.iter().map(line).collect();
     if lines.is_empty() {
         lines.push(NOTHING_LACKS.get(lang).to_owned());
     }

@@ -1,6 +1,5 @@
 //! An agenda in words, for all formats that people read.
 
-use crate::diag::Severity;
 use crate::edit::{Undecidable, Unset};
 use crate::meetings::{AgendaItem, AgendaSet, BodyAgenda, Consulted, Lack, Waiting};
 use crate::render::matter_words::{activities, activity, field_name, outcome, paragraph, short, want};
@@ -58,16 +57,16 @@ fn consulted(consulted: &Consulted) -> Text {
     }
 }
 
-/// What a matter lacks, in a line each: how heavily, and what.
-pub(super) fn lack(lack: &Lack) -> (Severity, Text) {
+/// What a matter lacks.
+pub(super) fn lack(lack: &Lack) -> Text {
     match lack {
-        Lack::Type => (Severity::Error, TYPE.text()),
+        Lack::Type => TYPE.text(),
         Lack::Finding(said) => match &said.key {
-            Some(key) => (said.severity, ELSEWHERE.with([key.as_str().into(), said.message.clone().into()])),
-            None => (said.severity, said.message.clone()),
+            Some(key) => ELSEWHERE.with([key.as_str().into(), said.message.clone().into()]),
+            None => said.message.clone(),
         },
-        Lack::Want(lacking) => (Severity::Error, WANT.with([want(lacking).into()])),
-        Lack::Sets(why) => (Severity::Error, undecidable(why)),
+        Lack::Want(lacking) => WANT.with([want(lacking).into()]),
+        Lack::Sets(why) => undecidable(why),
     }
 }
 
@@ -122,7 +121,7 @@ pub(super) fn afterwards(item: &AgendaItem) -> Option<Text> {
 }
 
 pub(super) static WAITING: Words = Words::new("Väntar dessutom", "Waits besides");
-pub(super) static LACKS: Words = Words::new("Saknas", "Lacking");
+pub(super) static LACKS: Words = Words::new("Om det avgörs som det står", "If settled as it stands");
 pub(super) static NOTHING_LACKS: Words = Words::new("Inget saknas.", "Nothing is lacking.");
 pub(super) static NO_TYPE: Words = Words::new("Utan ärendetyp", "Without a type");
 pub(super) static NO_MATTERS: Words = Words::new("Mötet har inga ärenden.", "The meeting has no matters.");

@@ -48,6 +48,8 @@ pub fn render(report: &StatusReport, style: Style) -> String {
         ("plan check", &CHECK),
         (REPORT_KEY.get(lang), &REPORT),
         (SET_KEY.get(lang), &SET),
+        (AGENDA_KEY.get(lang), &AGENDA),
+        (DECIDE_KEY.get(lang), &DECIDE),
         ("plan diff", &DIFF),
         ("plan save", &SAVE),
         (LOG_KEY.get(lang), &LOG),
@@ -80,6 +82,10 @@ static REPORT_KEY: Words = Words::new("plan report NYCKEL --health gul", "plan r
 static REPORT: Words = Words::new("lägg till en statusrapport", "add a status report");
 static SET_KEY: Words = Words::new("plan set NYCKEL FÄLT=VÄRDE", "plan set KEY FIELD=VALUE");
 static SET: Words = Words::new("ändra en uppgift", "change a detail");
+static AGENDA_KEY: Words = Words::new("plan agenda ORGAN", "plan agenda BODY");
+static AGENDA: Words = Words::new("visa ett organs nästa dagordning", "show the next agenda of a body");
+static DECIDE_KEY: Words = Words::new("plan decide ÄRENDE UTFALL", "plan decide MATTER OUTCOME");
+static DECIDE: Words = Words::new("för in vad ett möte beslutade", "put on record what a meeting decided");
 static DIFF: Words = Words::new(
     "visa vad som har ändrats sedan det sparades i git",
     "show what changed since it was saved in git",
