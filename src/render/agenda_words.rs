@@ -147,8 +147,7 @@ static TYPE: Words = Words::new(
     "the type is not given or unknown, so nobody can tell what may come of it",
 );
 static ELSEWHERE: Words = Words::new("{0}: {1}", "{0}: {1}");
-static WANT: Words =
-    Words::new("räknas annars inte som beslut: {0}", "does not count as a decision otherwise: {0}");
+static WANT: Words = Words::new("räknas inte som beslut: {0}", "does not count as a decision: {0}");
 static AFTERWARDS: Words = Words::new("Efter mötet ska anges: {0}", "To be given after the meeting: {0}");
 static SAYS_OTHER: Words = Words::new("{0} är redan {1}", "{0} is {1} already");
 static TO_COME: Words = Words::new("mötet hålls först {0}", "the meeting is not until {0}");

@@ -365,7 +365,7 @@ impl Ground {
         let proposed = self.tree.read(&path).expect("there");
         let planned = proposed.replace("'proposed'", "'planned'").replace("\"proposed\"", "\"planned\"");
         let mut lacking = 0;
-        for (kind, decides, outcome) in kinds.iter().copied() {
+        for (kind, decides, outcome) in kinds {
             for chosen in (0..1_u32 << fields.len()).filter(|chosen| given(*chosen)) {
                 let given = |at: usize| chosen & 1 << at != 0;
                 let lines: String =
