@@ -33,10 +33,15 @@ impl Form {
 
 const PROGRAMMES: usize = 4;
 /// The plan years of a portfolio that is written to disk.
-const YEARS: [usize; 5] = [2022, 2023, 2024, 2025, 2026];
+pub(crate) const YEARS: [usize; 5] = [2022, 2023, 2024, 2025, 2026];
 
 /// Writes a portfolio of `count` activity years below a folder.
 pub(crate) fn write(root: &Path, count: usize, form: Form) {
+    write_years(root, count, &YEARS, form);
+}
+
+/// The same over these plan years.
+pub(crate) fn write_years(root: &Path, count: usize, years: &[usize], form: Form) {
     let put = |path: String, text: &str| {
         let path = root.join(path);
         if let Some(folder) = path.parent() {
@@ -45,10 +50,10 @@ pub(crate) fn write(root: &Path, count: usize, form: Form) {
         std::fs::write(&path, text).unwrap_or_else(|e| panic!("{e}"));
     };
     registers(put);
-    for (path, text) in (0..count).map(|number| activity(number, &YEARS, form)) {
+    for (path, text) in (0..count).map(|number| activity(number, years, form)) {
         put(path, &text);
     }
-    for (path, text) in plan_years(&YEARS) {
+    for (path, text) in plan_years(years) {
         put(path, text);
     }
 }

@@ -5,6 +5,7 @@
 //! cargo bench --bench ratios                          10,000 activity years, TOML, YAML and mixed
 //! cargo bench --bench ratios -- scale                 1,000 against 100,000
 //! cargo bench --bench ratios -- own                   plan status against git status, as processes
+//! cargo bench --bench ratios -- carry-over            the year turn against reading, parsing and writing
 //! cargo bench --bench ratios -- history               plan diff, plan log and plan status --at against git
 //! cargo bench --bench ratios -- history-large         the same with 100,000 activity years, few commits
 //! cargo bench --bench ratios -- generate DIR N FORMAT write a portfolio (toml, yaml or mixed) and stop
@@ -21,6 +22,7 @@ mod baseline;
 mod commits;
 mod generate;
 mod history;
+mod turn;
 
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -52,6 +54,8 @@ fn main() {
             commits::write(Path::new(folder), number(count), number(commits), Form::named(form));
         }
         ["measure", what, root] => measure(what, Path::new(root)),
+        ["measure-writing", root, made] => turn::measure(Path::new(root), Path::new(made)),
+        ["carry-over"] => turn::ratios(10_000, 7),
         ["history"] => history::ratios(10_000, 5_000, 15),
         ["history-large"] => history::ratios(100_000, 50, 5),
         ["scale"] => scale(),
