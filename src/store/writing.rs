@@ -10,6 +10,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
+use rayon::prelude::*;
 use tempfile::{Builder, TempPath};
 use thiserror::Error;
 
@@ -55,7 +56,7 @@ pub enum WriteFault {
 }
 
 /// What writing does to the disk, step by step, so that tests can stop it at each.
-pub trait Disk {
+pub trait Disk: Sync {
     /// Makes a folder, and those it lies in.
     ///
     /// # Errors
@@ -151,13 +152,28 @@ fn settle(folder: &Path) {
     }
 }
 
-/// Writes files below a root, one after the other. A new file that is there already and holds what it is
-/// to hold counts as written.
+/// Fewer files than this are written one by one.
+const WORTH_SHARING: usize = 32;
+
+/// So many files are written beside their places at once. No more than these are left over by an
+/// interruption.
+const AT_ONCE: usize = 256;
+
+/// Writes files below a root. They get their names one after the other, in this order; what is flushed
+/// beside the next few is flushed on all threads. A new file that is there already and holds what it is to
+/// hold counts as written.
 ///
 /// # Errors
 /// At the first file that could not be written.
 pub fn write_all(root: &Path, files: &[Write], disk: &dyn Disk) -> Result<(), WriteFault> {
-    let outcome = files.iter().try_for_each(|file| write(root, file, disk));
+    let at_once = if files.len() < WORTH_SHARING { 1 } else { AT_ONCE };
+    let outcome = files.chunks(at_once).try_for_each(|files| match files {
+        [file] => finish(root, file, begin(root, file, disk)?, disk),
+        several => {
+            let begun: Vec<_> = several.par_iter().map(|file| begin(root, file, disk)).collect();
+            several.iter().zip(begun).try_for_each(|(file, begun)| finish(root, file, begun?, disk))
+        }
+    });
     let folders: BTreeSet<_> =
         files.iter().filter_map(|file| file.path.rsplit_once('/')).map(|(f, _)| f).collect();
     folders.into_iter().for_each(|folder| settle(&root.join(folder)));
@@ -201,42 +217,49 @@ fn remove(root: &Path, file: &Removal, disk: &dyn Disk) -> Result<(), WriteFault
     }
 }
 
-fn write(root: &Path, file: &Write, disk: &dyn Disk) -> Result<(), WriteFault> {
-    let system =
-        |error: std::io::Error| WriteFault::System { path: file.path.clone(), why: error.to_string() };
+/// Writes a file beside its place; nothing when it holds already what it is to hold.
+fn begin(root: &Path, file: &Write, disk: &dyn Disk) -> Result<Option<TempPath>, WriteFault> {
     let target = root.join(&file.path);
     let folder = target.parent().unwrap_or(root);
-    let wanted = ContentId::of(file.text.as_bytes());
-    let is_done = || git::content_of_file(&target) == wanted;
     match file.was {
-        None => {
-            if target.symlink_metadata().is_ok() {
-                return if is_done() { Ok(()) } else { Err(WriteFault::Exists(file.path.clone())) };
-            }
-            disk.make_folder(folder).map_err(system)?;
-            let written = disk.write_beside(folder, file.text.as_bytes()).map_err(system)?;
-            match disk.name(written, &target) {
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                    if is_done() {
-                        Ok(())
-                    } else {
-                        Err(WriteFault::Exists(file.path.clone()))
-                    }
-                }
-                other => other.map_err(system),
-            }
+        None if target.symlink_metadata().is_ok() => return file.is_done(&target).map(|()| None),
+        None => disk.make_folder(folder).map_err(|error| file.refused(&error))?,
+        Some(was) if git::content_of_file(&target) != Some(was) => {
+            return file.is_done(&target).map(|()| None);
         }
-        Some(was) => {
-            let is_as_read = || git::content_of_file(&target) == Some(was);
-            let changed = || WriteFault::Changed(file.path.clone());
-            if !is_as_read() {
-                return if is_done() { Ok(()) } else { Err(changed()) };
-            }
-            let written = disk.write_beside(folder, file.text.as_bytes()).map_err(system)?;
-            if !is_as_read() {
-                return Err(changed());
-            }
-            disk.replace(written, &target).map_err(system)
+        Some(_) => {}
+    }
+    disk.write_beside(folder, file.text.as_bytes()).map(Some).map_err(|error| file.refused(&error))
+}
+
+/// Gives a written file its place.
+fn finish(root: &Path, file: &Write, begun: Option<TempPath>, disk: &dyn Disk) -> Result<(), WriteFault> {
+    let Some(written) = begun else { return Ok(()) };
+    let target = root.join(&file.path);
+    match file.was {
+        None => match disk.name(written, &target) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => file.is_done(&target),
+            other => other.map_err(|error| file.refused(&error)),
+        },
+        Some(was) if git::content_of_file(&target) != Some(was) => {
+            Err(WriteFault::Changed(file.path.clone()))
         }
+        Some(_) => disk.replace(written, &target).map_err(|error| file.refused(&error)),
+    }
+}
+
+impl Write {
+    /// That the file holds already what it is to hold.
+    fn is_done(&self, target: &Path) -> Result<(), WriteFault> {
+        let path = self.path.clone();
+        match self.was {
+            _ if git::content_of_file(target) == ContentId::of(self.text.as_bytes()) => Ok(()),
+            None => Err(WriteFault::Exists(path)),
+            Some(_) => Err(WriteFault::Changed(path)),
+        }
+    }
+
+    fn refused(&self, error: &std::io::Error) -> WriteFault {
+        WriteFault::System { path: self.path.clone(), why: error.to_string() }
     }
 }

@@ -29,7 +29,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("granit_parser", &["src/syntax/yaml/"]),
     ("jiff", &["src/text/day.rs", "src/cli/context.rs"]),
     ("miette", &["src/render/frame.rs"]),
-    ("rayon", &["src/portfolio/load.rs", "src/portfolio/around.rs", "src/check/run.rs"]),
+    (
+        "rayon",
+        &["src/store/writing.rs", "src/portfolio/load.rs", "src/portfolio/around.rs", "src/check/run.rs"],
+    ),
     ("regex", &["src/model/expression.rs", "src/model/pattern.rs"]),
     ("regex_syntax", &["src/model/pattern.rs"]),
     ("serde", &["src/render/"]),

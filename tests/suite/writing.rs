@@ -1,25 +1,52 @@
 //! Writing, interrupted before and after every step: each file is whole or absent, none is lost, and the
 //! same command completes what was begun.
 
-use std::cell::Cell;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use plan::store::{ContentId, Disk, RealDisk, Removal, Write, WriteFault, write_all, write_then_remove};
 use tempfile::TempPath;
 
 use crate::support::sandbox::Sandbox;
 
+/// The disk itself, trusted to keep what it has been given: flushing is all that takes time.
+struct Unflushed;
+
+impl Disk for Unflushed {
+    fn make_folder(&self, folder: &Path) -> std::io::Result<()> {
+        RealDisk.make_folder(folder)
+    }
+
+    fn write_beside(&self, folder: &Path, bytes: &[u8]) -> std::io::Result<TempPath> {
+        let file = tempfile::Builder::new().prefix(".plan-").tempfile_in(folder)?;
+        std::fs::write(file.path(), bytes)?;
+        Ok(file.into_temp_path())
+    }
+
+    fn name(&self, written: TempPath, target: &Path) -> std::io::Result<()> {
+        RealDisk.name(written, target)
+    }
+
+    fn replace(&self, written: TempPath, target: &Path) -> std::io::Result<()> {
+        RealDisk.replace(written, target)
+    }
+
+    fn remove(&self, target: &Path) -> std::io::Result<()> {
+        RealDisk.remove(target)
+    }
+}
+
 /// A disk that stops working at a step, as if the machine had: before it is done, or just after.
 pub(crate) struct Failing {
-    left: Cell<usize>,
+    left: AtomicUsize,
     after: bool,
     kind: ErrorKind,
 }
 
 impl Failing {
     pub(crate) fn at(step: usize, after: bool, kind: ErrorKind) -> Self {
-        Self { left: Cell::new(step), after, kind }
+        Self { left: AtomicUsize::new(step), after, kind }
     }
 
     fn step<T>(
@@ -27,17 +54,17 @@ impl Failing {
         work: impl FnOnce() -> std::io::Result<T>,
         leave: impl FnOnce(T),
     ) -> std::io::Result<T> {
-        let left = self.left.get();
-        if left == 0 {
-            return Err(Error::from(self.kind));
-        }
-        self.left.set(left - 1);
-        if left == 1 {
-            if self.after {
-                leave(work()?);
+        let one_less = |left: usize| Some(left.saturating_sub(1));
+        let left = self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, one_less);
+        match left.unwrap_or(0) {
+            0 => return Err(Error::from(self.kind)),
+            1 => {
+                if self.after {
+                    leave(work()?);
+                }
+                return Err(Error::from(self.kind));
             }
-            self.left.set(0);
-            return Err(Error::from(self.kind));
+            _ => {}
         }
         work()
     }
@@ -51,7 +78,7 @@ impl Disk for Failing {
     fn write_beside(&self, folder: &Path, bytes: &[u8]) -> std::io::Result<TempPath> {
         // Whoever is killed tidies nothing up.
         let keep = |path: TempPath| drop(path.keep());
-        self.step(|| RealDisk.write_beside(folder, bytes), keep)
+        self.step(|| Unflushed.write_beside(folder, bytes), keep)
     }
 
     fn name(&self, written: TempPath, target: &Path) -> std::io::Result<()> {
@@ -164,6 +191,31 @@ fn what_somebody_else_changed_is_not_taken_away() {
     let outcome = write_then_remove(sandbox.path(), &[], &gone(), &RealDisk);
     assert_eq!(outcome, Err(WriteFault::Changed(second.path.clone())));
     assert_eq!(read(&sandbox, "elsewhere.toml").as_deref(), Some(OLD));
+}
+
+/// So many that they are flushed on all threads.
+#[test]
+fn many_files_stopped_at_any_step_are_whole_or_absent_and_named_in_order() {
+    let path = |number| format!("plans/p/2026/{number:03}.toml");
+    let text = |number| format!("title = \"Nummer {number}\"\n");
+    let new = |number| Write { path: path(number), text: text(number), was: None };
+    let many: Vec<Write> = (0..300).map(new).collect();
+    for step in [1, 300, 512, 513, 769, 850] {
+        for after in [false, true] {
+            let sandbox = Sandbox::empty();
+            let stopped = Failing::at(step, after, ErrorKind::StorageFull);
+            assert!(write_all(sandbox.path(), &many, &stopped).is_err(), "step {step}");
+            let mut gap = false;
+            for (number, file) in many.iter().enumerate() {
+                let now = read(&sandbox, &file.path);
+                assert!(now.as_ref().is_none_or(|now| *now == text(number)), "{}: {now:?}", file.path);
+                assert!(!(gap && now.is_some()), "{} came before those ahead of it", file.path);
+                gap |= now.is_none();
+            }
+            assert_eq!(write_all(sandbox.path(), &many, &Unflushed), Ok(()));
+            assert!(many.iter().all(|file| read(&sandbox, &file.path).as_ref() == Some(&file.text)));
+        }
+    }
 }
 
 #[test]
