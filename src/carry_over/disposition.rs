@@ -30,6 +30,8 @@ pub enum Hindrance {
     Unread,
     /// The file is written in a way that cannot be edited without loss: first and last line.
     Uneditable(usize, usize),
+    /// It is merged with this one, which cannot be carried.
+    With(String),
 }
 
 /// An activity of the plan year before.

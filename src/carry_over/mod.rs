@@ -2,13 +2,18 @@
 //! what is left to do by hand (A60).
 
 mod allows;
+mod asked;
 mod closing;
 mod disposition;
+mod reshape;
 mod text;
 mod todo;
 mod turn;
 
+pub use allows::Allow;
+pub use asked::{Asked, asked};
 pub use closing::{Closing, closed, hanging};
 pub use disposition::{Disposition, Hindrance, Row};
+pub use reshape::Reshape;
 pub use todo::{Past, Todo};
-pub use turn::{Query, Reshape, Turn, Unturnable, turn};
+pub use turn::{Query, Turn, Unturnable, turn, year_before};

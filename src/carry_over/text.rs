@@ -1,16 +1,16 @@
 //! The texts of the new year: the old file's bytes without what belongs to the old year.
 
-use crate::carry_over::allows::is_allow;
+use crate::carry_over::allows::{Allow, may_have};
 use crate::portfolio::format::{ACTIVITY, PLAN_YEAR};
-use crate::portfolio::{File, PlanYear, Portfolio, Programme};
-use crate::syntax::rewrite::{Datum, Edit, Step, comments, rewrite};
-use crate::syntax::{Format, Node};
+use crate::portfolio::{File, New, PlanYear, Portfolio, Programme};
+use crate::syntax::rewrite::{Datum, Edit, Step, rewrite, rewrite_sound, without_comments};
+use crate::syntax::{Document, Format, Node};
 
 /// What belongs to one plan year: its reports and its results.
 const YEAR_BOUND: [&str; 2] = ["reports", "results"];
 
-/// The text of an activity carried from these. On failure, the lines that a person must change first.
-pub(super) fn carried(file: &File, links: &[String]) -> Result<String, (usize, usize)> {
+/// The text of an activity carried from these, and what it reads as where that is known. On failure, the lines that a person must change first.
+pub(super) fn carried(file: &File, links: &[String]) -> Result<(String, Option<Document>), (usize, usize)> {
     let format = file.format.unwrap_or(Format::Toml);
     let field = |name: &str| vec![Step::Field(name.to_owned())];
     let remove = |path| Edit::Remove { path, with_comment: false };
@@ -27,42 +27,25 @@ pub(super) fn carried(file: &File, links: &[String]) -> Result<String, (usize, u
     }
     let links = links.iter().map(|link| Datum::Text(link.clone())).collect();
     edits.push(Edit::Set { path: field("carried_from"), value: Datum::List(links) });
-    let made = rewrite(&file.source.text, format, &ACTIVITY, &edits).map_err(|cannot| cannot.lines)?;
-    Ok(without_allows(&made.text, format))
-}
-
-/// The text without the exceptions that were made in place. One that has a line to itself takes the line
-/// along.
-fn without_allows(text: &str, format: Format) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for span in comments(text, format) {
-        let range = span.range();
-        if !is_allow(&text[range.clone()]) {
-            continue;
-        }
-        let line = text[..range.start].rfind('\n').map_or(0, |n| n + 1);
-        let alone = text[line..range.start].trim().is_empty();
-        let rest = text[range.end..].find('\n').map_or(text.len(), |n| range.end + n + 1);
-        if alone {
-            out.push_str(&text[at..line]);
-            at = rest;
-        } else {
-            out.push_str(text[at..range.start].trim_end_matches([' ', '\t']));
-            at = range.end;
-        }
-    }
-    out.push_str(&text[at..]);
-    out
+    let text = &file.source.text;
+    let whole = || match file.complete && file.faults.is_empty() {
+        true => rewrite_sound(text, format, &file.root, &ACTIVITY, &edits),
+        false => rewrite(text, format, &ACTIVITY, &edits).map(|made| (made, None)),
+    };
+    let made = if may_have(text) {
+        let bare = without_comments(text, format, &|comment| Allow::of(comment).is_some());
+        let bare = bare.map_err(|cannot| cannot.lines)?;
+        // What stands in the way is told in the lines of the file as it is.
+        let made = rewrite(&bare.text, format, &ACTIVITY, &edits).map(|made| (made, None));
+        made.map_err(|cannot| whole().err().unwrap_or(cannot))
+    } else {
+        whole()
+    };
+    made.map(|(made, document)| (made.text, document)).map_err(|cannot| cannot.lines)
 }
 
 /// The new plan year's own file: its title, when the old one's names the old year.
-pub(super) fn plan_year(
-    portfolio: &Portfolio,
-    programme: &Programme,
-    before: &PlanYear,
-    year: &str,
-) -> (String, String) {
+pub(super) fn plan_year(portfolio: &Portfolio, programme: &Programme, before: &PlanYear, year: &str) -> New {
     let own = before.source.or(programme.source).map(|source| portfolio.file(source));
     let ending = own.and_then(|f| f.source.path.rsplit_once('.')).map_or("toml", |(_, ending)| ending);
     let format = own.and_then(|f| f.format).unwrap_or(Format::Toml);
@@ -75,5 +58,5 @@ pub(super) fn plan_year(
         let edit = Edit::Set { path: vec![Step::Field("title".to_owned())], value };
         rewrite(&head, format, &PLAN_YEAR, &[edit]).ok().map(|made| made.text)
     });
-    (path, text.unwrap_or(head))
+    New { path, text: text.unwrap_or(head), document: None }
 }

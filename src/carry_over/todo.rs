@@ -1,8 +1,9 @@
 //! What a year turn leaves to people: dates that have passed, documents that end, needs to look at again,
-//! activities without a person.
+//! activities without a person, exceptions that were not carried.
 
-use crate::carry_over::Turn;
+use crate::carry_over::allows::Allow;
 use crate::carry_over::disposition::Disposition;
+use crate::carry_over::{Asked, Turn};
 use crate::portfolio::{Portfolio, Programme};
 use crate::syntax::Node;
 use crate::text::{Day, parse_when};
@@ -31,15 +32,21 @@ pub struct Todo {
     pub needs: Vec<String>,
     /// Carried activities without a person: their keys in the year before.
     pub vacant: Vec<String>,
+    /// Exceptions made in place that were left behind, with the keys of their activities in the year before.
+    pub allows: Vec<(String, Allow)>,
+    /// What the law asks of the new year and did not ask of the old.
+    pub asked: Vec<Asked>,
 }
 
 impl Todo {
-    /// What a turn leaves to do.
+    /// What a turn leaves to do, as far as the old plan year tells.
     pub fn of(portfolio: &Portfolio, turn: &Turn) -> Self {
         let mut todo = Self::default();
         let Some(programme) = portfolio.programme(&turn.programme) else { return todo };
         for row in turn.rows.iter().filter(|r| matches!(r.disposition, Disposition::Carry(_))) {
-            let root = portfolio.root(portfolio.activity(row.activity).source);
+            let file = portfolio.file(portfolio.activity(row.activity).source);
+            let root = &file.root;
+            todo.allows.extend(Allow::all(file).into_iter().map(|allow| (row.key.clone(), allow)));
             todo.past.extend(past(root, &row.key, turn.period.from));
             let has_person =
                 root.list("responsible").iter().any(|r| r.get("person").is_some_and(Node::says_something));
@@ -68,11 +75,6 @@ impl Todo {
                 None => {}
             }
         }
-    }
-
-    /// Whether nothing is left.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
     }
 }
 

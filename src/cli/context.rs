@@ -181,7 +181,17 @@ impl Context {
 
     /// What a word of the command line names.
     pub(super) fn named<'a>(&self, portfolio: &'a Portfolio, word: &'a str) -> Result<Named<'a>, Failure> {
-        named(portfolio, word, self.today).map_err(|why| match why {
+        self.named_in(portfolio, word, &|p| default_year(p, self.today).map(|y| &*y.name))
+    }
+
+    /// As [`Self::named`], with the plan year of each programme that is meant when nobody names one.
+    pub(super) fn named_in<'a>(
+        &self,
+        portfolio: &'a Portfolio,
+        word: &'a str,
+        year: &dyn Fn(&'a Programme) -> Option<&'a str>,
+    ) -> Result<Named<'a>, Failure> {
+        portfolio.named(word, year).map_err(|why| match why {
             NotNamed::Unknown(near) => {
                 let message = UNKNOWN_KEY.with([word.into()]);
                 Failure::unknown(message, near.as_deref(), UNKNOWN_KEY_HELP.text())

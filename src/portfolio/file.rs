@@ -1,10 +1,11 @@
 //! One file of the tree, read as far as it can be.
 
 use crate::model::format::CONSTRAINT;
+use crate::portfolio::place::classify;
 use crate::portfolio::{Headline, Place};
-use crate::store::{Tree, Unreadable};
+use crate::store::{EntryKind, Tree, TreeEntry, Unreadable, decode};
 use crate::syntax::shape::examine;
-use crate::syntax::{Fault, FaultKind, Format, Node, Value, read};
+use crate::syntax::{Document, Fault, FaultKind, Format, Node, Value, read};
 use crate::text::{Source, Span};
 
 /// One file of the tree.
@@ -28,6 +29,17 @@ pub struct File {
     pub asked: bool,
     /// Why its text could not be had.
     pub unreadable: Option<Unreadable>,
+}
+
+/// A file that is not written yet.
+#[derive(Debug)]
+pub struct New {
+    /// Its path from the root, with `/`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// What the text reads as, if somebody has read it.
+    pub document: Option<Document>,
 }
 
 /// A file of the tree that is still to be read.
@@ -78,10 +90,30 @@ impl File {
         }
     }
 
+    /// A file as it will be once it is written; none when it would be nobody's business.
+    pub(super) fn made(new: New) -> Option<Self> {
+        let New { path, text, document } = new;
+        let (place, format) = classify(&TreeEntry { path: path.clone(), kind: EntryKind::File })?;
+        let file = Unread { path, place, format, asked: true };
+        Some(match (file.to_read(), decode(text.into_bytes())) {
+            (Some(known), Ok(text)) => {
+                let document = document.unwrap_or_else(|| read(&text, known));
+                Self::of(file, text, document)
+            }
+            (Some(_), Err(why)) => Self::nothing(file, Some(why)),
+            (None, _) => Self::nothing(file, None),
+        })
+    }
+
     /// A file with its text.
     fn new(file: Unread, known: Format, text: String) -> Self {
+        let document = read(&text, known);
+        Self::of(file, text, document)
+    }
+
+    /// A file with its text and what that reads as.
+    fn of(file: Unread, text: String, mut document: Document) -> Self {
         let Unread { path, place, format, asked } = file;
-        let mut document = read(&text, known);
         let mut faults = document.faults;
         if let Some(record) = place.record() {
             examine(&mut document.root, record, &mut faults);

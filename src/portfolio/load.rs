@@ -8,7 +8,7 @@ use crate::model::{Model, Registers, load as load_model, named_period};
 use crate::portfolio::file::Unread;
 use crate::portfolio::place::classify;
 use crate::portfolio::{
-    Activity, ActivityId, File, Key, Link, Meeting, Place, PlanYear, Portfolio, Programme, resolve,
+    Activity, ActivityId, File, Key, Link, Meeting, New, Place, PlanYear, Portfolio, Programme, resolve,
 };
 use crate::store::{Tree, TreeEntry};
 use crate::syntax::Node;
@@ -37,6 +37,16 @@ impl Portfolio {
         wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
     ) -> Self {
         Self::of_files(read_files(tree, tree.entries(), wanted), &[], today)
+    }
+
+    /// The portfolio as it will be with more files: nothing else is read again.
+    pub fn with(self, new: Vec<New>, today: Day) -> Self {
+        let mut files = self.files;
+        match new.len() {
+            0..WORTH_SHARING => files.extend(new.into_iter().filter_map(File::made)),
+            _ => files.par_extend(new.into_par_iter().filter_map(File::made)),
+        }
+        Self::of_files(files, &[], today)
     }
 
     /// The portfolio of files that have been read. Plan years that none of them tells of are named beside

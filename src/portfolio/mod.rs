@@ -15,7 +15,7 @@ mod reference;
 mod references;
 
 pub use around::Around;
-pub use file::File;
+pub use file::{File, New};
 pub use headline::Headline;
 pub use key::{Key, RESERVED, is_fit_name};
 pub use link::{Link, LinkFault};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::carry_over::{Disposition, Hindrance, Row, Todo, Turn};
+use crate::carry_over::{Asked, Disposition, Hindrance, Row, Todo, Turn};
 use crate::render::Style;
 use crate::render::table::{Cell, Column, Tone, draw, fit, wrap};
 use crate::text::safe::one_line;
@@ -37,16 +37,22 @@ fn dispositions(turn: &Turn, style: Style, out: &mut String) {
     let rows: Vec<Vec<Cell>> = turn.rows.iter().map(|row| cells(row, lang)).collect();
     let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width);
     out.push_str(&draw(&columns, &rows, &widths, style.color));
+    let _ = writeln!(out, "\n{}", counts(turn, lang));
+}
+
+/// How many of each disposition there are, where there are any.
+fn counts(turn: &Turn, lang: Lang) -> String {
     let count =
         |fits: &dyn Fn(&Disposition) -> bool| turn.rows.iter().filter(|r| fits(&r.disposition)).count();
-    let counts = COUNTS.with([
-        count(&|d| matches!(d, Disposition::Carry(_))).into(),
-        count(&|d| matches!(d, Disposition::Leave)).into(),
-        count(&|d| matches!(d, Disposition::Already(_))).into(),
-        count(&|d| matches!(d, Disposition::NotNow)).into(),
-        count(&|d| matches!(d, Disposition::Hindered(_))).into(),
-    ]);
-    let _ = writeln!(out, "\n{}", counts.render(lang));
+    let counts = [
+        (&TO_CARRY, count(&|d| matches!(d, Disposition::Carry(_)))),
+        (&TO_LEAVE, count(&|d| matches!(d, Disposition::Leave))),
+        (&CARRIED, count(&|d| matches!(d, Disposition::Already(_)))),
+        (&OTHER_TIME, count(&|d| matches!(d, Disposition::NotNow))),
+        (&STUCK, count(&|d| matches!(d, Disposition::Hindered(_)))),
+    ];
+    let there = counts.into_iter().filter(|(_, count)| *count > 0);
+    there.map(|(words, count)| words.with([count.into()]).render(lang)).collect::<Vec<_>>().join(", ")
 }
 
 fn cells(row: &Row, lang: Lang) -> Vec<Cell> {
@@ -71,17 +77,13 @@ pub(super) fn hindrance(why: &Hindrance) -> Text {
     match why {
         Hindrance::Taken(path) => TAKEN.with([path.as_str().into()]),
         Hindrance::Unread => UNREAD.text(),
+        Hindrance::With(leader) => WITH.with([leader.as_str().into()]),
         Hindrance::Uneditable(first, last) if first == last => UNEDITABLE_LINE.with([(*first).into()]),
         Hindrance::Uneditable(first, last) => UNEDITABLE.with([(*first).into(), (*last).into()]),
     }
 }
 
 fn left(todo: &Todo, turn: &Turn, style: Style, out: &mut String) {
-    if todo.is_empty() {
-        return;
-    }
-    let lang = style.lang;
-    let _ = writeln!(out, "\n{}", LEFT.get(lang));
     let all = |items: &[String]| Arg::All(items.iter().map(|i| Arg::from(tail(i))).collect());
     let mut lines: Vec<Text> = Vec::new();
     for (title, ends) in &todo.lapsing {
@@ -97,16 +99,60 @@ fn left(todo: &Todo, turn: &Turn, style: Style, out: &mut String) {
             None => PAST_END.with([key, past.date.as_str().into()]),
         });
     }
+    for (key, allow) in &todo.allows {
+        let (key, rule) = (Arg::from(tail(key)), Arg::from(allow.rule.as_str()));
+        let from = Arg::from(turn.from.as_str());
+        lines.push(match &allow.because {
+            Some(because) => ALLOW_BECAUSE.with([key, rule, from, because.as_str().into()]),
+            None => ALLOW.with([key, rule, from]),
+        });
+    }
     if !todo.vacant.is_empty() {
         lines.push(VACANT.with([todo.vacant.len().into(), all(&todo.vacant)]));
     }
     if !todo.needs.is_empty() {
-        lines.push(NEEDS.with([todo.needs.len().into(), all(&todo.needs)]));
+        lines.push(NEEDS.with([all(&todo.needs)]));
     }
-    for text in lines {
-        for (i, line) in wrap(&one_line(&text.render(lang)), style.width - 4).iter().enumerate() {
+    list(LEFT.text(), &lines, style, out);
+    let asked: Vec<Text> = todo.asked.iter().map(|asked| demand(asked, turn)).collect();
+    list(ASKED.with([turn.to.as_str().into()]), &asked, style, out);
+}
+
+/// A heading and what stands under it, if anything does.
+fn list(heading: Text, items: &[Text], style: Style, out: &mut String) {
+    if items.is_empty() {
+        return;
+    }
+    out.push('\n');
+    for line in wrap(&one_line(&heading.render(style.lang)), style.width) {
+        let _ = writeln!(out, "{line}");
+    }
+    for text in items {
+        for (i, line) in wrap(&one_line(&text.render(style.lang)), style.width - 4).iter().enumerate() {
             let _ = writeln!(out, "  {}{line}", if i == 0 { "- " } else { "  " });
         }
+    }
+}
+
+/// So many names of one constraint are told.
+const MOST_NAMES: usize = 10;
+
+/// What a constraint asks for, and of whom.
+fn demand(asked: &Asked, turn: &Turn) -> Text {
+    let year = format!("{}/{}", turn.programme, turn.to);
+    let name = |key: &String| match *key == year {
+        true => Arg::from(THE_YEAR.with([turn.to.as_str().into()])),
+        false => Arg::from(tail(key)),
+    };
+    let shown = if asked.of.len() > MOST_NAMES + 1 { MOST_NAMES } else { asked.of.len() };
+    let more = asked.of.len() - shown;
+    let names = asked.of[..shown].iter().map(name);
+    let names = Arg::All(names.chain((more > 0).then(|| Arg::from(MORE.with([more.into()])))).collect());
+    let severity = Arg::from(asked.severity.words());
+    let constraint = Arg::from(asked.constraint.as_str());
+    match &asked.because {
+        Some(because) => DEMAND.with([because.as_str().into(), names, severity, constraint]),
+        None => BARE_DEMAND.with([constraint, names, severity]),
     }
 }
 
@@ -124,13 +170,18 @@ static LEAVE: Words = Words::new("lämnas", "leave");
 static ALREADY: Words = Words::new("redan överförd", "already carried");
 static NOT_NOW: Words = Words::new("inte nu", "not now");
 static HINDERED: Words = Words::new("går inte", "cannot");
-static COUNTS: Words = Words::new(
-    "{0} förs över, {1} lämnas, {2} redan överförda, {3} inte nu, {4} går inte",
-    "{0} to carry, {1} to leave, {2} already carried, {3} not now, {4} cannot",
-);
+static TO_CARRY: Words = Words::new("{0} förs över", "{0} to carry");
+static TO_LEAVE: Words = Words::new("{0} lämnas", "{0} to leave");
+static CARRIED: Words = Words::new("{0} har redan förts över", "{0} carried already");
+static OTHER_TIME: Words = Words::new("{0} tas inte nu", "{0} not now");
+static STUCK: Words = Words::new("{0} går inte att föra över", "{0} that cannot be carried");
 static TAKEN: Words = Words::new(
     "{0} finns redan: skriv carried_from i den, eller byt dess namn",
     "{0} is there already: write carried_from in it, or change its name",
+);
+static WITH: Words = Words::new(
+    "slås ihop med {0}, som inte går att föra över",
+    "is merged with {0}, which cannot be carried",
 );
 static UNREAD: Words = Words::new(
     "filen har fel: skriv plan check för att se vilka",
@@ -161,8 +212,24 @@ static PAST_END: Words = Words::new(
     "{0}: det planerade slutet {1} har passerat: ange ett nytt",
     "{0}: the planned end {1} has passed: give a new one",
 );
-static VACANT: Words = Words::new("{0} utan person: {1}", "{0} without a person: {1}");
+static ALLOW: Words = Words::new(
+    "{0}: undantaget från {1} gällde {2} och följde inte med",
+    "{0}: the exception from {1} was for {2} and did not go along",
+);
+static ALLOW_BECAUSE: Words = Words::new(
+    "{0}: undantaget från {1} gällde {2} och följde inte med; skälet var: {3}",
+    "{0}: the exception from {1} was for {2} and did not go along; its reason was: {3}",
+);
+static ASKED: Words = Words::new(
+    "Det här säger styrmodellen om {0} (plan explain NAMN berättar mer):",
+    "What the governance model says of {0} (plan explain NAME tells more):",
+);
+static DEMAND: Words = Words::new("{0}: {1} ({2}, {3})", "{0}: {1} ({2}, {3})");
+static BARE_DEMAND: Words = Words::new("{0}: {1} ({2})", "{0}: {1} ({2})");
+static THE_YEAR: Words = Words::new("planåret {0}", "the plan year {0}");
+static MORE: Words = Words::new("{0} till", "{0} more");
+static VACANT: Words = Words::new("{0} utan ansvarig person: {1}", "{0} without a responsible person: {1}");
 static NEEDS: Words = Words::new(
-    "{0} behov att gå igenom, gäller de fortfarande: {1}",
-    "{0} needs to go through, do they still hold: {1}",
+    "gå igenom om behoven fortfarande gäller: {0}",
+    "go through whether the needs still hold: {0}",
 );

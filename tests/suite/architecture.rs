@@ -31,7 +31,13 @@ const DOORS: &[(&str, &[&str])] = &[
     ("miette", &["src/render/frame.rs"]),
     (
         "rayon",
-        &["src/store/writing.rs", "src/portfolio/load.rs", "src/portfolio/around.rs", "src/check/run.rs"],
+        &[
+            "src/store/writing.rs",
+            "src/portfolio/load.rs",
+            "src/portfolio/around.rs",
+            "src/check/run.rs",
+            "src/carry_over/turn.rs",
+        ],
     ),
     ("regex", &["src/model/expression.rs", "src/model/pattern.rs"]),
     ("regex_syntax", &["src/model/pattern.rs"]),

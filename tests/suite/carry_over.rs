@@ -158,6 +158,59 @@ fn merges_splits_and_longer_periods() {
     }
 }
 
+#[test]
+fn merges_and_splits_that_cannot_be_are_refused() {
+    let sandbox = full_2025();
+    let before = texts(&sandbox);
+    let mut told = String::new();
+    for options in [
+        "--merge samlat=sdk,klar",
+        "--merge samlat=sdk,pausad --except sdk",
+        "--split avbruten=a,b",
+        "--merge samlat=sdk,pausad --split sdk=a,b",
+        "--merge samlat=sdk,pausad --merge samlat=utan-status,serviceportalen",
+        "--merge pausad=sdk,serviceportalen",
+        "--split sdk=a,a",
+        "--split sdk=sdk-ett,pausad",
+        "--only 2026/sdk",
+    ] {
+        let output = sandbox.plan().run(&format!("carry-over 2026 --yes {options}"));
+        assert_eq!(output.code, 2, "{options}: {output}");
+        told.push_str(&format!("$ plan carry-over 2026 {options}\n{}\n", output.stderr));
+    }
+    assert_eq!(texts(&sandbox), before);
+    snapshot("carry_over_unfit.sv", &Output { stdout: told, stderr: String::new(), code: 2 });
+    // One of those that are merged may give the new one its id.
+    let output = sandbox.plan().run("carry-over 2026 --yes --merge sdk=sdk,serviceportalen");
+    assert_eq!(output.code, 0, "{output}");
+}
+
+#[test]
+fn a_split_that_was_stopped_goes_on() {
+    let whole = full_2025();
+    let command = "carry-over 2026 --yes --split pausad=del-ett,del-tva --merge samlat=sdk,serviceportalen";
+    assert_eq!(whole.plan().run(command).code, 0);
+    let done = texts(&whole);
+    whole.remove("plans/digitalisering/2026/del-tva.toml").remove("plans/digitalisering/2026/plan.toml");
+    let output = whole.plan().run(command);
+    assert_eq!(output.code, 0, "{output}");
+    assert_eq!(texts(&whole), done);
+    let again = whole.plan().run(command);
+    assert!(again.code == 0 && again.stdout.contains("Inget återstår"), "{again}");
+}
+
+#[test]
+fn activities_are_named_in_the_year_that_is_carried_from() {
+    let sandbox = full_2025();
+    assert_eq!(sandbox.plan().run("carry-over 2026 --yes --only sdk").code, 0);
+    let output =
+        sandbox.plan().run("carry-over 2026 --yes --only pausad --only 2025/sdk --except utan-status");
+    assert_eq!(output.code, 0, "{output}");
+    assert!(sandbox.at("plans/digitalisering/2026/pausad.toml").exists());
+    let output = sandbox.plan().run("carry-over 2026 --yes --only sdk");
+    assert!(output.code == 0 && output.stdout.contains("Av det som valdes återstår inget"), "{output}");
+}
+
 /// What belongs to a year, and what does not, with comments everywhere.
 const FULL: &str = "# Överst\r\ntitle = 'Åtgärd' # titel\r\n\r\n# om målen\r\ngoals = [\r\n  \"trygghet\", # ett\r\n]\r\ncarried_from = [\"2025/forut\"]\r\nmilestones = [\r\n  { id = \"a\", title = \"Klar\", done = 2026-02-01 },\r\n  { id = \"b\", title = \"Kvar\", due = \"2027-Q1\" }, # kvar\r\n]\r\nreports = [\r\n  { date = 2026-04-30, health = \"green\", text = \"Går bra\" },\r\n]\r\n# plan: allow(missing-field) until 2026-12-31 because väntar\r\nresults = [\"Ett resultat\"]\r\nbenefit = \"\"\"\r\nFlera\r\nrader # ingen kommentar\r\n\"\"\"\r\nx = { egen = 1 } # sist\r\n";
 
@@ -178,6 +231,93 @@ fn only_what_belongs_to_the_year_goes() {
         )
         .replace("# plan: allow(missing-field) until 2026-12-31 because väntar\r\n", "")
         .replace("results = [\"Ett resultat\"]\r\n", "");
+    assert_eq!(text, expected);
+}
+
+/// Constraints of which some begin, end or grow heavier with 2027, and what they find in 2026 and 2027.
+const LAW_OF_2027: &str = r#"
+[[constraints]]
+id = "benefit-stated"
+rule = "missing-field"
+of = "activity"
+field = "benefit"
+severity = "note"
+until = 2026
+because = "Det är bra att veta vilken nytta satsningen ger"
+
+[[constraints]]
+id = "benefit-stated"
+rule = "missing-field"
+of = "activity"
+field = "benefit"
+severity = "error"
+since = 2027
+because = "Var och en ska kunna se vilken nytta satsningen ger"
+
+[[constraints]]
+id = "kind-stated"
+rule = "missing-field"
+of = "activity"
+field = "kind"
+severity = "warning"
+since = 2027
+
+[[constraints]]
+id = "start-stated"
+rule = "missing-field"
+of = "activity"
+field = "start"
+severity = "note"
+because = "Gällde redan 2026 och frågas inte efter igen"
+
+[[constraints]]
+id = "gone"
+rule = "missing-field"
+of = "activity"
+field = "links"
+severity = "note"
+until = 2026
+because = "Gäller inte längre"
+
+[[constraints]]
+id = "area-described"
+rule = "missing-field"
+of = "area"
+field = "note"
+severity = "note"
+since = 2027
+because = "Områdenas samspel ska beskrivas från 2027"
+
+[[constraints]]
+id = "plan-adopted"
+rule = "missing-record"
+of = "plan-year"
+record = "adoption"
+severity = "note"
+because = "Det bör framgå vem som har antagit årets plan"
+"#;
+
+#[test]
+fn what_is_left_to_do_tells_of_exceptions_and_of_the_new_law() {
+    let sandbox = Sandbox::base();
+    let model = "schema/governance/demo.toml";
+    let law = std::fs::read_to_string(sandbox.at(model)).expect("the base has a law") + LAW_OF_2027;
+    sandbox.write(model, law);
+    let allowed = "# Påhittad.\ntitle = \"Med undantag\" # plan: allow(kind-stated)\n# plan: allow(missing-field) until 2026-12-31 because väntar på svar från länet\ngoals = [\"trygghet\"]\nstatus = \"ongoing\"\nbenefit = \"Tid\"\nkind = \"projekt\"\n";
+    sandbox.write("plans/demo/2026/undantag.toml", allowed);
+    for number in 0..12 {
+        let text = format!("# Påhittad.\ntitle: Nummer {number}\nstatus: planned\nkind: projekt\n");
+        sandbox.write(&format!("plans/demo/2026/nummer-{number:02}.yaml"), text);
+    }
+    let plan = sandbox.plan();
+    snapshot("carry_over_todo.sv", &plan.run("carry-over 2027 --dry-run"));
+    snapshot("carry_over_todo.en", &plan.clone().english().run("carry-over 2027 --dry-run --only undantag"));
+    assert_eq!(plan.run("carry-over 2027 --yes").code, 0);
+    let text = std::fs::read_to_string(sandbox.at("plans/demo/2027/undantag.toml")).expect("carried");
+    let expected = allowed
+        .replace(" # plan: allow(kind-stated)", "")
+        .replace("# plan: allow(missing-field) until 2026-12-31 because väntar på svar från länet\n", "")
+        .replace("benefit =", "carried_from = [\"2026/undantag\"]\nbenefit =");
     assert_eq!(text, expected);
 }
 
@@ -211,7 +351,7 @@ fn stopped_at_any_step_the_same_command_completes_it() {
             let query = Query { year: "2026".to_owned(), ..Query::default() };
             let turns = turn(&portfolio, &query).expect("there is a year before");
             let files = turns.into_iter().flat_map(|t| t.files);
-            files.map(|(path, text)| Write { path, text, was: None }).collect()
+            files.map(|new| Write { path: new.path, text: new.text, was: None }).collect()
         };
         let stopped = Failing::at(step, step % 2 == 0, std::io::ErrorKind::StorageFull);
         assert!(write_all(sandbox.path(), &planned(&sandbox), &stopped).is_err(), "step {step}");

@@ -3,9 +3,10 @@
 use clap::Args;
 
 use std::collections::HashSet;
+use std::mem::ManuallyDrop;
 
-use crate::carry_over::{Disposition, Query, Reshape, Todo, Turn, Unturnable, turn};
-use crate::check::{Report, check};
+use crate::carry_over::{Disposition, Query, Reshape, Todo, Turn, Unturnable, asked, turn, year_before};
+use crate::check::{Judged, Report, check};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
@@ -14,10 +15,10 @@ use crate::cli::{Exit, terminal, write_words};
 use crate::diag::Severity;
 use crate::edit::worse;
 use crate::facts::Facts;
-use crate::portfolio::{ActivityId, Named, Portfolio};
+use crate::portfolio::{ActivityId, Named, New, Portfolio};
 use crate::render;
 use crate::rules::{Scope, rule};
-use crate::store::{Overlay, RealDisk, WorkTree, Write, write_all};
+use crate::store::{RealDisk, Write, write_all};
 use crate::text::{Arg, Words};
 
 #[derive(Debug, Args)]
@@ -60,25 +61,30 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &CarryOverArgs) -> Result<Exit, Failure> {
-    let (portfolio, facts) = cx.load(None)?;
+    let (portfolio, _) = cx.load(None)?;
     let query = query(cx, &portfolio, args)?;
     let turns = turn(&portfolio, &query).map_err(|why| unturnable(&why, &args.year))?;
     let with_todo = |turn: Turn| {
         let todo = Todo::of(&portfolio, &turn);
         (turn, todo)
     };
-    let turns: Vec<(Turn, Todo)> = turns.into_iter().map(with_todo).collect();
-    let before = check(&portfolio, &facts, &Vec::new());
-    refuse_faults(&portfolio, &before, &turns)?;
-    let files: Vec<(String, String)> = turns.iter().flat_map(|(t, _)| t.files.clone()).collect();
-    refuse_new_faults(cx, &portfolio, &before, &files)?;
+    let mut turns: Vec<(Turn, Todo)> = turns.into_iter().map(with_todo).collect();
+    let new: Vec<New> = turns.iter_mut().flat_map(|(t, _)| std::mem::take(&mut t.files)).collect();
+    let files = judge(cx, portfolio, new, &mut turns)?;
     terminal::print(&render::carry_over_text::render(&turns, cx.style))?;
-    let hindered =
-        turns.iter().flat_map(|(t, _)| &t.rows).any(|r| matches!(r.disposition, Disposition::Hindered(_)));
+    let any = |fits: &dyn Fn(&Disposition) -> bool| {
+        turns.iter().flat_map(|(t, _)| &t.rows).any(|r| fits(&r.disposition))
+    };
+    let hindered = any(&|d| matches!(d, Disposition::Hindered(_)));
     let exit = if hindered { Exit::Found } else { Exit::Fine };
     let said = |words: &'static Words, count: usize| words.with([count.into(), args.year.as_str().into()]);
     if files.is_empty() {
-        terminal::print(&format!("\n{}\n", NOTHING.with([args.year.as_str().into()]).render(cx.style.lang)))?;
+        let words = match any(&|d| matches!(d, Disposition::NotNow)) {
+            _ if hindered => &STUCK,
+            true => &CHOSEN,
+            false => &NOTHING,
+        };
+        terminal::print(&format!("\n{}\n", words.with([args.year.as_str().into()]).render(cx.style.lang)))?;
         return Ok(exit);
     }
     if args.dry_run {
@@ -96,20 +102,26 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &CarryOverArgs) -> Result<Exit
             return Ok(exit);
         }
     }
-    let writes: Vec<Write> = files.into_iter().map(|(path, text)| Write { path, text, was: None }).collect();
-    write_all(&cx.root()?, &writes, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
-    terminal::print(&format!("\n{}\n", said(&WRITTEN, writes.len()).render(cx.style.lang)))?;
+    write_all(&cx.root()?, &files, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
+    terminal::print(&format!("\n{}\n", said(&WRITTEN, files.len()).render(cx.style.lang)))?;
     Ok(exit)
 }
 
 fn query(cx: &Context, portfolio: &Portfolio, args: &CarryOverArgs) -> Result<Query, Failure> {
     cx.know_programmes(portfolio, &args.programme)?;
+    let is_before = |id: ActivityId| {
+        let activity = portfolio.activity(id);
+        let before = year_before(&portfolio.programmes[activity.programme], &args.year);
+        before.is_some_and(|y| *y.name == *activity.key.year)
+    };
     let activities = |words: &[String]| -> Result<HashSet<ActivityId>, Failure> {
         words
             .iter()
-            .map(|word| match cx.named(portfolio, word)? {
-                Named::Activity(id) => Ok(id),
-                _ => Err(Failure::new(NO_ACTIVITY.with([word.as_str().into()]), NO_ACTIVITY_HELP.text())),
+            .map(|word| {
+                match cx.named_in(portfolio, word, &|p| year_before(p, &args.year).map(|y| &*y.name))? {
+                    Named::Activity(id) if is_before(id) => Ok(id),
+                    _ => Err(Failure::new(NO_ACTIVITY.with([word.as_str().into()]), NO_ACTIVITY_HELP.text())),
+                }
             })
             .collect()
     };
@@ -135,47 +147,67 @@ fn query(cx: &Context, portfolio: &Portfolio, args: &CarryOverArgs) -> Result<Qu
     })
 }
 
-/// Faults of files, references and years in what is carried would be carried along.
-fn refuse_faults(portfolio: &Portfolio, report: &Report, turns: &[(Turn, Todo)]) -> Result<(), Failure> {
+/// Judges the plans as they will be, once, and adds what the law asks of the new year to what is left to do;
+/// the files to write.
+/// Faults of files, references and years in what is carried would be carried along, and no such fault may
+/// come of it.
+fn judge(
+    cx: &mut Context,
+    portfolio: ManuallyDrop<Portfolio>,
+    new: Vec<New>,
+    turns: &mut [(Turn, Todo)],
+) -> Result<Vec<Write>, Failure> {
+    let write = |new: &New| Write { path: new.path.clone(), text: new.text.clone(), was: None };
+    let files: Vec<Write> = new.iter().map(write).collect();
+    let after = ManuallyDrop::new(ManuallyDrop::into_inner(portfolio).with(new, cx.today));
+    // Neither is freed: the process ends soon after.
+    let report = ManuallyDrop::new(check(&after, &Facts::derive(&after, cx.today), &Vec::new()));
+    if report.findings.iter().any(is_basic) {
+        refuse_faults(cx, (&after, &report), turns)?;
+    }
+    let made: HashSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    for (turn, todo) in turns {
+        todo.asked = asked(&after, &report, turn, &made);
+    }
+    Ok(files)
+}
+
+/// Whether the faults of the plans as they will be are of the turn, or were there before, is told by the plans
+/// as they are.
+fn refuse_faults(
+    cx: &mut Context,
+    after: (&Portfolio, &Report),
+    turns: &[(Turn, Todo)],
+) -> Result<(), Failure> {
+    let (portfolio, facts) = cx.load(None)?;
+    let before = check(&portfolio, &facts, &Vec::new());
     let carried = |path: &str| {
         turns
             .iter()
             .any(|(t, _)| path.starts_with(&format!("plans/{}/", t.programme)) || path.starts_with("schema/"))
     };
-    let bad = report.findings.iter().filter(|j| is_basic(j) && carried(path_of(portfolio, j))).count();
-    if bad > 0 { Err(Failure::refusal(FAULTS.with([bad.into()]), FAULTS_HELP.text())) } else { Ok(()) }
+    let bad = before.findings.iter().filter(|j| is_basic(j) && carried(path_of(&portfolio, j))).count();
+    if bad > 0 {
+        return Err(Failure::refusal(FAULTS.with([bad.into()]), FAULTS_HELP.text()));
+    }
+    let new = worse((&portfolio, &before), after, Severity::Error);
+    match new.into_iter().find(|j| is_basic(j)) {
+        Some(judged) => {
+            let message = judged.finding.message.render(cx.style.lang);
+            let said = format!("{}: {message}", path_of(after.0, judged));
+            Err(Failure::refusal(NEW_FAULT.with([Arg::from(said)]), FAULTS_HELP.text()))
+        }
+        None => Ok(()),
+    }
 }
 
-fn is_basic(judged: &crate::check::Judged) -> bool {
+fn is_basic(judged: &Judged) -> bool {
     let scope = rule(judged.finding.rule).map(|r| r.scope);
     judged.severity == Severity::Error && matches!(scope, Some(Scope::File | Scope::Reference | Scope::Years))
 }
 
-fn path_of<'p>(portfolio: &'p Portfolio, judged: &crate::check::Judged) -> &'p str {
+fn path_of<'p>(portfolio: &'p Portfolio, judged: &Judged) -> &'p str {
     &portfolio.file(judged.finding.place.source).source.path
-}
-
-/// The new files are judged before they are written: they may add no such fault.
-fn refuse_new_faults(
-    cx: &Context,
-    portfolio: &Portfolio,
-    before: &Report,
-    files: &[(String, String)],
-) -> Result<(), Failure> {
-    let base = WorkTree::new(cx.root()?);
-    let tree = Overlay::new(&base, files.iter().cloned());
-    let after = Portfolio::load(&tree, cx.today);
-    let facts = Facts::derive(&after, cx.today);
-    let report = check(&after, &facts, &Vec::new());
-    let new = worse((portfolio, before), (&after, &report), Severity::Error);
-    let new = new
-        .into_iter()
-        .find(|j| is_basic(j))
-        .map(|j| format!("{}: {}", path_of(&after, j), j.finding.message.render(cx.style.lang)));
-    match new {
-        Some(said) => Err(Failure::refusal(NEW_FAULT.with([Arg::from(said)]), FAULTS_HELP.text())),
-        None => Ok(()),
-    }
 }
 
 fn unturnable(why: &Unturnable, year: &str) -> Failure {
@@ -191,15 +223,28 @@ fn unturnable(why: &Unturnable, year: &str) -> Failure {
         Unturnable::Unknown(id) => {
             Failure::new(NO_ACTIVITY.with([id.as_str().into()]), NO_ACTIVITY_HELP.text())
         }
+        Unturnable::NotCarried(id) => {
+            Failure::new(NOT_CARRIED.with([id.as_str().into()]), NOT_CARRIED_HELP.text())
+        }
+        Unturnable::Twice(id) => Failure::new(TWICE.with([id.as_str().into()]), TWICE_HELP.text()),
+        Unturnable::Clash(id) => Failure::new(CLASH.with([id.as_str().into()]), CLASH_HELP.text()),
         Unturnable::BadId(id) => Failure::new(BAD_ID.with([id.as_str().into()]), BAD_ID_HELP.text()),
     }
 }
 
 static NOTHING: Words =
     Words::new("Inget återstår att föra över till {0}.", "Nothing is left to carry into {0}.");
+static CHOSEN: Words = Words::new(
+    "Av det som valdes återstår inget att föra över till {0}.",
+    "Of what was chosen, nothing is left to carry into {0}.",
+);
+static STUCK: Words = Words::new(
+    "Inget är skrivet: det som återstår går inte att föra över än.",
+    "Nothing is written: what is left cannot be carried yet.",
+);
 static DRY: Words = Words::new(
-    "Inget är skrivet. Antal filer att skriva: {0}. Skriv dem med: plan carry-over {1} --yes",
-    "Nothing is written. Files to write: {0}. Write them with: plan carry-over {1} --yes",
+    "Inget är skrivet. Filer att skriva för {1}: {0}.\nSkriv dem med samma kommando utan --dry-run.",
+    "Nothing is written. Files to write for {1}: {0}.\nWrite them with the same command without --dry-run.",
 );
 static QUESTION: Words =
     Words::new("Filer att skriva för {1}: {0}. Skriva dem?", "Files to write for {1}: {0}. Write them?");
@@ -237,6 +282,24 @@ static BAD_RESHAPE_HELP: Words = Words::new(
     "skriv --merge NYTT=ID,ID eller --split ID=NYTT,NYTT",
     "write --merge NEW=ID,ID or --split ID=NEW,NEW",
 );
+static NOT_CARRIED: Words = Words::new(
+    "{0} förs inte över, så den går inte att slå ihop eller dela",
+    "{0} is not carried, so it cannot be merged or split",
+);
+static NOT_CARRIED_HELP: Words = Words::new(
+    "skriv samma kommando utan --merge och --split, med --dry-run, för att se vad som förs över",
+    "type the same command without --merge and --split, with --dry-run, to see what is carried",
+);
+static TWICE: Words = Words::new("{0} står två gånger", "{0} is named twice");
+static TWICE_HELP: Words = Words::new(
+    "skriv varje id en gång i alla --merge och --split tillsammans",
+    "write each id once in all --merge and --split together",
+);
+static CLASH: Words = Words::new("två aktiviteter skulle heta {0}", "two activities would be called {0}");
+static CLASH_HELP: Words = Words::new(
+    "välj ett annat nytt id i --merge eller --split",
+    "choose another new id in --merge or --split",
+);
 static NO_PERIOD: Words =
     Words::new("{0} säger inte vilka dagar planåret har", "{0} does not say which days the plan year has");
 static NO_PERIOD_HELP: Words = Words::new(
@@ -264,12 +327,21 @@ static NEW_YEAR: Words = Words::new(
     "The new plan year, such as 2027 or 2027-2028",
 );
 static YES: Words = Words::new("Skriv utan att fråga", "Write without asking");
-static ONLY: Words = Words::new("Bara den här aktiviteten", "Only this activity");
-static EXCEPT: Words = Words::new("Inte den här aktiviteten", "Not this activity");
+static ONLY: Words = Words::new(
+    "Bara den här aktiviteten; kan skrivas flera gånger",
+    "Only this activity; may be given several times",
+);
+static EXCEPT: Words = Words::new(
+    "Inte den här aktiviteten; kan skrivas flera gånger",
+    "Not this activity; may be given several times",
+);
 static MERGED: Words = Words::new("NYTT=ID,ID", "NEW=ID,ID");
 static MERGE: Words = Words::new(
-    "Slå ihop flera till en ny; filen görs av den första",
-    "Merge several into a new one; its file is made of the first",
+    "Slå ihop flera till en ny, t.ex. samlat=sdk,portalen; filen görs av den första",
+    "Merge several into a new one, such as joint=sdk,portal; its file is made of the first",
 );
 static SPLIT_INTO: Words = Words::new("ID=NYTT,NYTT", "ID=NEW,NEW");
-static SPLIT: Words = Words::new("Dela en i flera nya", "Split one into several new ones");
+static SPLIT: Words = Words::new(
+    "Dela en i flera nya, t.ex. sdk=sdk-drift,sdk-nytt",
+    "Split one into several new ones, such as sdk=sdk-daily,sdk-new",
+);

@@ -17,16 +17,21 @@ mod order;
 mod patch;
 mod place;
 mod proof;
+mod remarks;
 mod sections;
 mod smaller;
+mod together;
 mod trivia;
 
 pub use datum::{Datum, literal};
+pub use remarks::{comments, without_comments};
 
 use crate::syntax::rewrite::patch::Patch;
 use crate::syntax::rewrite::place::{Found, Scene, find};
+use crate::syntax::rewrite::smaller::{Simple, simply};
+use crate::syntax::rewrite::together::{Part, together};
 use crate::syntax::shape::Record;
-use crate::syntax::{Format, read};
+use crate::syntax::{Document, Format, Node, read};
 use crate::text::Span;
 
 /// One step of the way to a value.
@@ -64,6 +69,15 @@ pub enum Edit {
         /// The entry.
         value: Datum,
     },
+}
+
+impl Edit {
+    /// Where.
+    fn path(&self) -> &[Step] {
+        match self {
+            Self::Set { path, .. } | Self::Append { path, .. } | Self::Remove { path, .. } => path,
+        }
+    }
 }
 
 /// A text with its changes made.
@@ -105,13 +119,6 @@ pub enum Why {
     Unproven,
 }
 
-/// Every comment of a text, from its `#` to the end of its line.
-pub fn comments(text: &str, format: Format) -> Vec<Span> {
-    let document = read(text, format);
-    let found = trivia::comments(text, &document.root);
-    found.into_iter().map(|range| Span::new(range.start, range.end)).collect()
-}
-
 /// Why a change stops, and the bytes that a person has to look at.
 #[derive(Debug)]
 struct Stop {
@@ -124,9 +131,16 @@ impl Stop {
     fn at(from: usize, to: usize, why: Why) -> Self {
         Self { from, to, why }
     }
+
+    /// The refusal, in lines of the text as it was before all changes.
+    fn told(&self, text: &str, patch: &Patch<'_>) -> CannotEdit {
+        let line = |at: usize| lines::number(text, patch.origin(at));
+        let last = self.to.saturating_sub(1).max(self.from);
+        CannotEdit { lines: (line(self.from), line(last)), why: self.why }
+    }
 }
 
-/// Makes changes one after the other, each proved before the next.
+/// Makes changes, each proved: together where none gets in another's way, else one after the other.
 ///
 /// # Errors
 /// When a change cannot be made safely. Nothing is half done: the text as it was is still the right one.
@@ -136,50 +150,79 @@ pub fn rewrite(
     record: &'static Record,
     edits: &[Edit],
 ) -> Result<Rewritten, CannotEdit> {
-    let mut patch = Patch::new(text);
-    for edit in edits {
-        if let Err(stop) = one(&mut patch, format, record, edit) {
-            let line = |at: usize| lines::number(text, patch.origin(at));
-            let last = stop.to.saturating_sub(1).max(stop.from);
-            return Err(CannotEdit { lines: (line(stop.from), line(last)), why: stop.why });
-        }
-    }
-    Ok(patch.finish())
+    let document = read(text, format);
+    rewrite_read(&Scene::of(text, format, &document), record, edits).map(|(made, _)| made)
 }
 
-fn one(patch: &mut Patch<'_>, format: Format, record: &'static Record, edit: &Edit) -> Result<(), Stop> {
-    let text = patch.text().to_owned();
-    let document = read(&text, format);
-    let scene = Scene { text: &text, format, root: &document.root };
-    let (path, value) = match edit {
-        Edit::Set { path, value } | Edit::Append { path, value } => (path, Some(value.plain())),
-        Edit::Remove { path, .. } => (path, None),
-    };
-    let found = find(&scene, record, path);
-    place::refuse_faults(&document, &scene, &found, path)?;
-    let edit = match (edit, value) {
-        (Edit::Set { path, .. }, Some(value)) => {
-            if found.rest.is_empty() {
-                if value.is(found.node, format) {
-                    return Ok(());
-                }
-                if let Some(edits) = smaller::edits(&scene, &found, path, &value) {
-                    return edits.iter().try_for_each(|edit| one(patch, format, record, edit));
-                }
-            }
-            Edit::Set { path: path.clone(), value: value.in_place_of(&found, format) }
+/// As [`rewrite`], of a text that was read whole and without a fault: nobody reads it again. Beside what
+/// came out stands what that reads as, where the proof has read it.
+///
+/// # Errors
+/// When a change cannot be made safely.
+pub fn rewrite_sound(
+    text: &str,
+    format: Format,
+    root: &Node,
+    record: &'static Record,
+    edits: &[Edit],
+) -> Result<(Rewritten, Option<Document>), CannotEdit> {
+    rewrite_read(&Scene { text, format, root, faults: &[], complete: true }, record, edits)
+}
+
+fn rewrite_read(
+    scene: &Scene<'_>,
+    record: &'static Record,
+    edits: &[Edit],
+) -> Result<(Rewritten, Option<Document>), CannotEdit> {
+    if let Some((patch, document)) = together(scene, record, edits) {
+        return Ok((patch.finish(), document));
+    }
+    let mut patch = Patch::new(scene.text);
+    let mut document = None;
+    for edit in edits {
+        if let Err(stop) = one(&mut patch, &mut document, scene, record, edit) {
+            return Err(stop.told(scene.text, &patch));
         }
-        (Edit::Append { path, .. }, Some(value)) => Edit::Append { path: path.clone(), value },
-        (edit, _) => edit.clone(),
+    }
+    Ok((patch.finish(), document))
+}
+
+/// Makes one change of the present text. `document` is what that reads as, if it was read; before the first
+/// change it is the scene.
+fn one(
+    patch: &mut Patch<'_>,
+    document: &mut Option<Document>,
+    first: &Scene<'_>,
+    record: &'static Record,
+    edit: &Edit,
+) -> Result<(), Stop> {
+    let now = document.take();
+    let scene = match &now {
+        Some(document) => Scene::of(patch.text(), first.format, document),
+        None => *first,
+    };
+    let found = find(&scene, record, edit.path());
+    place::refuse_faults(&scene, &found, edit.path())?;
+    let edit = match simply(&scene, &found, edit) {
+        Simple::Nothing => {
+            *document = now;
+            return Ok(());
+        }
+        Simple::Several(edits) => {
+            *document = now;
+            return edits.iter().try_for_each(|edit| one(patch, document, first, record, edit));
+        }
+        Simple::One(edit) => edit,
     };
     let changes = changes(&scene, &found, &edit)?;
     if changes.is_empty() {
+        *document = now;
         return Ok(());
     }
-    let next = patch.with(&changes).ok_or(Stop::at(found.start(), found.end(), Why::Unproven))?;
-    if !proof::holds(&document, &scene, path, &edit, &changes, next.text()) {
-        return Err(Stop::at(found.start(), found.end(), Why::Unproven));
-    }
+    let unproven = || Stop::at(found.start(), found.end(), Why::Unproven);
+    let next = patch.with(&changes).ok_or_else(unproven)?;
+    let part = Part { edit, changes };
+    *document = Some(proof::holds(&scene, std::slice::from_ref(&part), next.text()).ok_or_else(unproven)?);
     *patch = next;
     Ok(())
 }

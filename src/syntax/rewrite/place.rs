@@ -2,14 +2,25 @@
 
 use crate::syntax::rewrite::{Step, Stop, Why, blocks};
 use crate::syntax::shape::Record;
-use crate::syntax::{Document, FaultKind, Format, Node, Value};
+use crate::syntax::{Document, Fault, FaultKind, Format, Node, Value};
 
-/// A text and its tree.
+/// A text and what it reads as.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scene<'t> {
     pub(super) text: &'t str,
     pub(super) format: Format,
     pub(super) root: &'t Node,
+    pub(super) faults: &'t [Fault],
+    /// Whether it was read to its end.
+    pub(super) complete: bool,
+}
+
+impl<'t> Scene<'t> {
+    /// A text with its document.
+    pub(super) fn of(text: &'t str, format: Format, document: &'t Document) -> Self {
+        let Document { root, faults, complete } = document;
+        Self { text, format, root, faults, complete: *complete }
+    }
 }
 
 /// A list or table that the path goes through, and which of its entries it takes.
@@ -128,15 +139,10 @@ pub(super) fn find<'t, 'p>(scene: &Scene<'t>, record: &'static Record, path: &'p
 }
 
 /// A text that was not read to its end cannot be changed, nor what stands beside a fault.
-pub(super) fn refuse_faults(
-    document: &Document,
-    scene: &Scene<'_>,
-    found: &Found<'_, '_>,
-    path: &[Step],
-) -> Result<(), Stop> {
+pub(super) fn refuse_faults(scene: &Scene<'_>, found: &Found<'_, '_>, path: &[Step]) -> Result<(), Stop> {
     let stop = |span: crate::text::Span| Stop::at(span.range().start, span.range().end, Why::Faulty);
-    if !document.complete {
-        let first = document.faults.first().map_or_else(crate::text::Span::default, |f| f.span);
+    if !scene.complete {
+        let first = scene.faults.first().map_or_else(crate::text::Span::default, |f| f.span);
         return Err(stop(first));
     }
     let entries = &scene.root.table().entries;
@@ -147,7 +153,7 @@ pub(super) fn refuse_faults(
         start..next.max(reach(&entries[link.child].node))
     });
     let is_named = |name: &str| matches!(path.first(), Some(Step::Field(field)) if field == name);
-    for fault in &document.faults {
+    for fault in scene.faults {
         let inside = region.as_ref().is_some_and(|r| r.contains(&fault.span.range().start));
         let again = matches!(&fault.kind, FaultKind::DuplicateKey(name, _) if is_named(name));
         if inside || again {

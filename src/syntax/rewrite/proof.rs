@@ -1,50 +1,54 @@
-//! The proof: the new text reads as the old tree with the change made in memory, and no comment is lost.
+//! The proof: the new text reads as the old tree with the changes made in memory, and no comment is lost.
 
 use std::mem::discriminant;
+use std::ops::Range;
 
 use crate::syntax::rewrite::datum::same_text;
-use crate::syntax::rewrite::patch::Change;
 use crate::syntax::rewrite::place::Scene;
 use crate::syntax::rewrite::sections::{Form, form};
+use crate::syntax::rewrite::together::Part;
 use crate::syntax::rewrite::trivia::comments;
 use crate::syntax::rewrite::{Datum, Edit, Step};
-use crate::syntax::{Document, Entry, Format, Key, Node, Table, Value, read};
+use crate::syntax::{Document, Entry, Fault, Format, Key, Node, Table, Value, read};
 use crate::text::Span;
 
 /// The place of what is new: it may be spelled in any way.
 const NEW: Span = Span { start: u32::MAX, end: u32::MAX };
 
-/// Whether a text is the old one with one change made, and nothing else.
-pub(super) fn holds(
-    old: &Document,
-    scene: &Scene<'_>,
-    path: &[Step],
-    edit: &Edit,
-    changes: &[Change],
-    text: &str,
-) -> bool {
+/// What a text reads as, if it is the old one with these changes made, and nothing else.
+pub(super) fn holds(scene: &Scene<'_>, parts: &[Part], text: &str) -> Option<Document> {
+    let mut wanted = scene.root.clone();
+    for part in parts {
+        make(scene, &mut wanted, part.edit.path(), &part.edit)?;
+    }
+    let removed = parts.iter().filter(|part| matches!(part.edit, Edit::Remove { .. }));
+    let gone: Vec<Range<usize>> =
+        removed.flat_map(|part| part.changes.iter().map(|change| change.range.clone())).collect();
+    reads_as(scene, &wanted, &gone, text)
+}
+
+/// Whether a text is the old one without the comments in these places, and nothing else.
+pub(super) fn holds_without(scene: &Scene<'_>, gone: &[Range<usize>], text: &str) -> bool {
+    reads_as(scene, scene.root, gone, text).is_some()
+}
+
+/// What a text reads as, if its tree is as wanted, its faults are the old ones, and it has every comment but
+/// those of places that are gone.
+fn reads_as(scene: &Scene<'_>, wanted: &Node, gone: &[Range<usize>], text: &str) -> Option<Document> {
     let new = read(text, scene.format);
-    let kinds =
-        |document: &Document| -> Vec<_> { document.faults.iter().map(|f| discriminant(&f.kind)).collect() };
-    if !new.complete || kinds(old) != kinds(&new) {
-        return false;
-    }
-    let mut wanted = old.root.clone();
-    if make(scene, &mut wanted, path, edit).is_none() {
-        return false;
-    }
-    same(scene.text, &wanted, text, &new.root) && same_comments(scene, edit, changes, text, &new.root)
+    let kinds = |faults: &[Fault]| -> Vec<_> { faults.iter().map(|f| discriminant(&f.kind)).collect() };
+    let holds = new.complete
+        && kinds(scene.faults) == kinds(&new.faults)
+        && same(scene.text, wanted, text, &new.root)
+        && same_comments(scene, gone, text, &new.root);
+    holds.then_some(new)
 }
 
 /// Every comment is still there, in its order; only what is removed takes its own along.
-fn same_comments(scene: &Scene<'_>, edit: &Edit, changes: &[Change], text: &str, root: &Node) -> bool {
-    let removes = matches!(edit, Edit::Remove { .. });
-    let gone = |c: &std::ops::Range<usize>| {
-        removes && changes.iter().any(|change| change.range.start <= c.start && c.end <= change.range.end)
-    };
-    let kept =
-        comments(scene.text, scene.root).into_iter().filter(|c| !gone(c)).map(|c| scene.text[c].trim_end());
-    kept.eq(comments(text, root).into_iter().map(|c| text[c].trim_end()))
+fn same_comments(scene: &Scene<'_>, gone: &[Range<usize>], text: &str, root: &Node) -> bool {
+    let is_gone = |c: &Range<usize>| gone.iter().any(|range| range.start <= c.start && c.end <= range.end);
+    let kept = comments(scene.text, scene.root).into_iter().filter(|c| !is_gone(c));
+    kept.map(|c| scene.text[c].trim_end()).eq(comments(text, root).into_iter().map(|c| text[c].trim_end()))
 }
 
 /// Makes a change in the tree.
@@ -93,6 +97,9 @@ fn make(scene: &Scene<'_>, node: &mut Node, path: &[Step], edit: &Edit) -> Optio
 
 /// Whether a table or list is there only as long as something is in it.
 fn vanishes_empty(scene: &Scene<'_>, node: &Node) -> bool {
+    if node.span == NEW {
+        return false;
+    }
     match &node.value {
         Value::Table(_) => matches!(form(scene, node), Form::Dotted | Form::Implied),
         Value::List(_) => form(scene, node) == Form::Section,

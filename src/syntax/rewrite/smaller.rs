@@ -5,13 +5,38 @@ use crate::syntax::rewrite::place::{Found, Scene};
 use crate::syntax::rewrite::{Datum, Edit, Step};
 use crate::syntax::{Format, Node, Value};
 
+/// What a change comes to in the place that it was found for.
+pub(super) enum Simple {
+    /// It says so already.
+    Nothing,
+    /// The change as it will be written.
+    One(Edit),
+    /// Changes of what differs.
+    Several(Vec<Edit>),
+}
+
+/// What a change comes to.
+pub(super) fn simply(scene: &Scene<'_>, found: &Found<'_, '_>, edit: &Edit) -> Simple {
+    Simple::One(match edit {
+        Edit::Set { path, value } => {
+            let value = value.plain();
+            if found.rest.is_empty() {
+                if value.is(found.node, scene.format) {
+                    return Simple::Nothing;
+                }
+                if let Some(edits) = edits(scene, found, path, &value) {
+                    return Simple::Several(edits);
+                }
+            }
+            Edit::Set { path: path.clone(), value: value.in_place_of(found, scene.format) }
+        }
+        Edit::Append { path, value } => Edit::Append { path: path.clone(), value: value.plain() },
+        Edit::Remove { .. } => edit.clone(),
+    })
+}
+
 /// The smaller changes; none when the value is no list or table, or takes the place of something else.
-pub(super) fn edits(
-    scene: &Scene<'_>,
-    found: &Found<'_, '_>,
-    path: &[Step],
-    value: &Datum,
-) -> Option<Vec<Edit>> {
+fn edits(scene: &Scene<'_>, found: &Found<'_, '_>, path: &[Step], value: &Datum) -> Option<Vec<Edit>> {
     match (value, &found.node.value) {
         (Datum::List(new), Value::List(old)) => Some(list(path, old, new, scene.format)),
         (Datum::Table(new), Value::Table(old)) => {

@@ -271,6 +271,22 @@ pub(crate) fn hold(text: &str, format: Format, edit: &Edit, tally: &mut Tally) {
     }
 }
 
+/// Several changes at once are the same as one after the other.
+fn hold_together(text: &str, format: Format, edits: &[Edit]) {
+    let one_more = |text: String, edit| {
+        rewrite(&text, format, &ACTIVITY, std::slice::from_ref(edit)).map(|made| made.text)
+    };
+    let singly = edits.iter().try_fold(text.to_owned(), one_more);
+    match (rewrite(text, format, &ACTIVITY, edits), singly) {
+        (Ok(made), singly) => {
+            assert_eq!(Ok(&made.text), singly.as_ref(), "{edits:?}\n{text:?}");
+            assert_eq!(remade(text, &made), made.text, "{edits:?}\n{text:?}");
+        }
+        (Err(cannot), Err(singly)) => assert_eq!(cannot.why, singly.why, "{edits:?}\n{text:?}"),
+        (Err(cannot), Ok(_)) => panic!("{cannot:?}: {edits:?}\n{text:?}"),
+    }
+}
+
 /// A single value that was replaced in its style comes back with its bytes.
 fn back(text: &str, format: Format, path: &[Step], was: &Node, is: &Node, new: &str) {
     let (Some(old), Some(now)) = (follow(was, path), follow(is, path)) else { return };
@@ -318,10 +334,9 @@ fn run(format: Format, files: usize, seed: u64) {
         assert!(document.faults.is_empty(), "{:?}\n{text}", document.faults);
         let mut found = Vec::new();
         spots(&document.root, format, &mut Vec::new(), &mut found);
-        for _ in 0..4 {
-            let edit = change(&mut chance, &found);
-            hold(&text, format, &edit, &mut tally);
-        }
+        let edits: Vec<Edit> = (0..4).map(|_| change(&mut chance, &found)).collect();
+        edits.iter().for_each(|edit| hold(&text, format, edit, &mut tally));
+        hold_together(&text, format, &edits);
     }
     let all = tally.made + tally.refused.len();
     let mut by_reason = std::collections::BTreeMap::<String, (usize, String)>::new();
