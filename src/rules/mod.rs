@@ -57,6 +57,7 @@ mod howto;
 mod item;
 mod registry;
 mod rule;
+mod sound;
 mod texts;
 
 pub use context::Context;

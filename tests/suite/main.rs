@@ -22,6 +22,7 @@ mod laws;
 mod limits;
 mod meetings;
 mod messages;
+mod misplaced;
 mod mutations;
 mod offences;
 mod pages;

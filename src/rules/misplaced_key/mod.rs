@@ -1,9 +1,11 @@
 //! `misplaced-key`: a field of the file inside a list or in `x`, or the other way round.
 
+mod certain;
+
 use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::File;
 use crate::rules::{Check, Context, Page, Rule, Scope};
-use crate::syntax::{FaultKind, Format};
+use crate::syntax::{Fault, FaultKind, Format};
 use crate::text::{SourceId, Words};
 
 /// The rule.
@@ -20,8 +22,13 @@ pub(super) static RULE: Rule = Rule {
     check: Check::File(check),
 };
 
-fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
-    for fault in &file.faults {
+/// A file with more misplaced fields than this is past certainty.
+const MOST_MOVES: usize = 12;
+
+fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
+    let misplaced = |f: &&Fault| matches!(f.kind, FaultKind::MisplacedKey(..));
+    let few = file.faults.iter().filter(misplaced).count() <= MOST_MOVES;
+    for fault in file.faults.iter().filter(misplaced) {
         let FaultKind::MisplacedKey(name, list) = &fault.kind else { continue };
         let (message, help) = match list {
             Some(list) => (
@@ -33,7 +40,9 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
             }
             None => (OUTER.with([(&**name).into()]), OUTER_HELP.with([(&**name).into()])),
         };
-        out.push(Finding::new(RULE.name, id, fault.span, message).gist(GIST.text()).help(help));
+        let mut finding = Finding::new(RULE.name, id, fault.span, message).gist(GIST.text()).help(help);
+        finding.fix = if few { certain::fix(cx, id, file, fault.span, *list) } else { None };
+        out.push(finding);
     }
 }
 

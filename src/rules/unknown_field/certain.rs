@@ -2,9 +2,9 @@
 
 use crate::portfolio::File;
 use crate::rules::Context;
-use crate::rules::registry::{Lookup, look_up};
-use crate::syntax::shape::{Kind, Record, Vocabulary, examine, walk};
-use crate::syntax::{Entry, Key, Node, Table, Value};
+use crate::rules::sound::is_sound_as;
+use crate::syntax::shape::Record;
+use crate::syntax::{Entry, Node, Table};
 use crate::text::Span;
 
 /// Whether the field whose name stands at a place would be sound under another name.
@@ -15,12 +15,7 @@ pub(super) fn may_be_renamed(cx: &Context<'_>, file: &File, place: Span, name: &
     if table.get(name).is_some() {
         return false;
     }
-    let key = Key { name: name.into(), span: place };
-    let table = Table { entries: vec![Entry { key, node: entry.node.clone(), field: None }] };
-    let mut renamed = Node { span: entry.node.span, value: Value::Table(table) };
-    let mut faults = Vec::new();
-    examine(&mut renamed, record, &mut faults);
-    faults.is_empty() && says_known_words(cx, file, record, &renamed)
+    is_sound_as(cx, file, record, name, &entry.node)
 }
 
 /// The table and the field at a place, with the shape of that table.
@@ -36,19 +31,4 @@ fn find<'a>(
         let inner = record.field(&entry.key.name)?.kind.record()?;
         entry.node.items().iter().find_map(|item| find(item, inner, place))
     })
-}
-
-/// Whether every word and every id of a table is one that the model or a register has.
-fn says_known_words(cx: &Context<'_>, file: &File, record: &'static Record, table: &Node) -> bool {
-    let mut known = true;
-    walk(table, record, &mut |_, kind, _, node| {
-        let Value::Text(word) = &node.value else { return };
-        known &= match kind {
-            Kind::Word(Vocabulary::Fixed(words)) => words.contains(&&**word),
-            Kind::Word(vocabulary) => cx.words_for(file, *vocabulary).iter().any(|w| *w.id.value == **word),
-            Kind::Ref(register) => look_up(cx, file, *register, word) == Lookup::Known,
-            _ => true,
-        };
-    });
-    known
 }

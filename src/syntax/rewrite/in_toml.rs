@@ -194,7 +194,7 @@ fn block(scene: &Scene<'_>, found: &Found<'_, '_>, items: &[Node], value: &Datum
 }
 
 /// The brackets of a list or an inline table.
-fn bracketed<'t>(scene: &Scene<'t>, node: &Node) -> Brackets<'t> {
+pub(super) fn bracketed<'t>(scene: &Scene<'t>, node: &Node) -> Brackets<'t> {
     let items = match &node.value {
         Value::List(items) => items.iter().map(|item| item.span.range()).collect(),
         _ => {

@@ -313,7 +313,11 @@ fn in_flow(scene: &Scene<'_>, found: &Found<'_, '_>) -> bool {
 }
 
 /// The brackets of a list or table. One in brackets that has none of its own is `[a: 1]`.
-fn bracketed<'t>(scene: &Scene<'t>, found: &Found<'_, '_>, node: &Node) -> Result<Brackets<'t>, Stop> {
+pub(super) fn bracketed<'t>(
+    scene: &Scene<'t>,
+    found: &Found<'_, '_>,
+    node: &Node,
+) -> Result<Brackets<'t>, Stop> {
     if !is_flow(scene.text, node) {
         return found.stop(Why::Layout);
     }

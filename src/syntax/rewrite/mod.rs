@@ -13,6 +13,7 @@ mod datum;
 mod in_toml;
 mod in_yaml;
 mod lines;
+mod moving;
 mod order;
 mod patch;
 mod place;
@@ -24,6 +25,7 @@ mod together;
 mod trivia;
 
 pub use datum::{Datum, literal};
+pub use moving::moved;
 pub use remarks::{comments, without_comments};
 
 use crate::syntax::rewrite::patch::Patch;

@@ -32,6 +32,68 @@ pub(super) fn holds_without(scene: &Scene<'_>, gone: &[Range<usize>], text: &str
     reads_as(scene, scene.root, gone, text).is_some()
 }
 
+/// Whether a text is the old one with a field in another table, and nothing else. The comments may stand in
+/// another order.
+pub(super) fn holds_moved(scene: &Scene<'_>, from: &[Step], into: &[Step], text: &str) -> bool {
+    let new = read(text, scene.format);
+    let mut wanted = scene.root.clone();
+    let sorted = |text: &str, root: &Node| {
+        let mut all: Vec<String> =
+            comments(text, root).into_iter().map(|c| text[c].trim_end().to_owned()).collect();
+        all.sort_unstable();
+        all
+    };
+    taken(&mut wanted, from).and_then(|entry| given(&mut wanted, into, entry)).is_some()
+        && new.complete
+        && new.faults.is_empty()
+        && same(scene.text, &wanted, text, &new.root)
+        && sorted(scene.text, scene.root) == sorted(text, &new.root)
+}
+
+/// Takes the entry at a path out of the tree.
+fn taken(root: &mut Node, path: &[Step]) -> Option<Entry> {
+    let (Step::Field(name), above) = path.split_last()? else { return None };
+    let Value::Table(table) = &mut at(root, above)?.value else { return None };
+    let position = table.entries.iter().position(|e| *e.key.name == **name)?;
+    Some(table.entries.remove(position))
+}
+
+/// Puts an entry into the table at a path; it may stand anywhere in it.
+fn given(root: &mut Node, path: &[Step], mut entry: Entry) -> Option<()> {
+    let Value::Table(table) = &mut at(root, path)?.value else { return None };
+    entry.key.span = NEW;
+    anywhere(&mut entry.node);
+    table.entries.push(entry);
+    Some(())
+}
+
+fn at<'n>(node: &'n mut Node, path: &[Step]) -> Option<&'n mut Node> {
+    let Some((step, rest)) = path.split_first() else { return Some(node) };
+    let next = match (step, &mut node.value) {
+        (Step::Field(name), Value::Table(table)) => {
+            table.entries.iter_mut().find(|e| *e.key.name == **name).map(|e| &mut e.node)
+        }
+        (Step::Entry(at), Value::List(items)) => items.get_mut(*at),
+        _ => None,
+    };
+    at(next?, rest)
+}
+
+/// Makes a node and all that is in it stand nowhere yet.
+fn anywhere(node: &mut Node) {
+    node.span = NEW;
+    match &mut node.value {
+        Value::List(items) => items.iter_mut().for_each(anywhere),
+        Value::Table(table) => {
+            for entry in &mut table.entries {
+                entry.key.span = NEW;
+                anywhere(&mut entry.node);
+            }
+        }
+        _ => {}
+    }
+}
+
 /// What a text reads as, if its tree is as wanted, its faults are the old ones, and it has every comment but
 /// those of places that are gone.
 fn reads_as(scene: &Scene<'_>, wanted: &Node, gone: &[Range<usize>], text: &str) -> Option<Document> {
