@@ -14,6 +14,7 @@ use crate::cli::commands::decisions::DecisionsArgs;
 use crate::cli::commands::diff::DiffArgs;
 use crate::cli::commands::explain::ExplainArgs;
 use crate::cli::commands::log::LogArgs;
+use crate::cli::commands::new::NewArgs;
 use crate::cli::commands::rename::RenameArgs;
 use crate::cli::commands::report::ReportArgs;
 use crate::cli::commands::route::RouteArgs;
@@ -57,6 +58,7 @@ pub(super) enum Command {
     Status(StatusArgs),
     #[command(visible_alias = "validate")]
     Check(CheckArgs),
+    New(NewArgs),
     Set(SetArgs),
     Report(ReportArgs),
     Rename(RenameArgs),

@@ -2,29 +2,33 @@
 
 use std::collections::HashSet;
 
-use crate::check::check;
+use crate::check::{Levels, check};
+use crate::cli::asking::confirm;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::git_words::typed;
 use crate::cli::{Exit, revision, terminal, write_words};
 use crate::diag::Severity;
-use crate::edit::worse;
+use crate::edit::{BadValue, Outcome, said, worse};
 use crate::facts::Facts;
 use crate::facts::alignment::{Side, align};
 use crate::portfolio::format::ACTIVITY;
 use crate::portfolio::{ActivityId, Portfolio};
 use crate::render;
-use crate::store::{ContentId, Overlay, RealDisk, Tree as _, WorkTree, Write, write_all};
+use crate::store::{ContentId, RealDisk, Tree as _, WorkTree, Write, write_all};
 use crate::syntax::Format;
 use crate::syntax::rewrite::{Edit, rewrite};
 use crate::text::{Arg, Words};
 
 /// How a change is to be made.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Manner {
     /// Only shown.
     pub(super) dry_run: bool,
     /// Made even if it adds findings, or other changes of the file are not saved.
     pub(super) force: bool,
+    /// The command that says all that was answered, when it was answered: then it is asked once more.
+    pub(super) asked: Option<String>,
 }
 
 /// Makes changes of one activity.
@@ -33,7 +37,7 @@ pub(super) fn apply(
     (portfolio, facts): (&Portfolio, &Facts),
     id: ActivityId,
     edits: &[Edit],
-    manner: Manner,
+    manner: &Manner,
 ) -> Result<Exit, Failure> {
     let file = portfolio.file(portfolio.activity(id).source);
     let path = &*file.source.path;
@@ -43,32 +47,48 @@ pub(super) fn apply(
         terminal::print(&format!("{}\n", NOTHING.get(cx.style.lang)))?;
         return Ok(Exit::Fine);
     }
+    refuse_unsaved(cx, path, manner.force)?;
     let base = WorkTree::new(cx.root()?);
-    if !manner.force && unsaved(cx, &base, [path].into_iter()).is_some() {
-        return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
-    }
-    let tree = Overlay::new(&base, [(path.to_owned(), made.text.clone())]);
-    let after = Portfolio::load(&tree, cx.today);
-    let after_facts = Facts::derive(&after, cx.today);
-    let (old, new) = (Side { portfolio, facts }, Side { portfolio: &after, facts: &after_facts });
+    let after = Outcome::of(&base, [(path.to_owned(), made.text.clone())], cx.today);
+    let (old, new) = (Side { portfolio, facts }, Side { portfolio: &after.portfolio, facts: &after.facts });
     let alignment = align(old, new, &HashSet::from([path]));
     terminal::print(&render::edit_text::render(old, new, &alignment, cx.style))?;
-    let levels = Vec::new();
-    let (before, now) = (check(portfolio, facts, &levels), check(&after, &after_facts, &levels));
-    let added = worse((portfolio, &before), (&after, &now), Severity::Warning);
+    let before = check(portfolio, facts, &Levels::new());
+    let added = worse((portfolio, &before), (&after.portfolio, &after.report), Severity::Warning);
     if let Some(first) = added.first().filter(|_| !manner.force) {
         let said = Arg::from(first.finding.message.render(cx.style.lang));
-        return Err(Failure::refusal(WORSE.with([said]), WORSE_HELP.text()));
+        let help = manner.asked.as_deref().map(|command| AGAIN.with([command.into()]));
+        return Err(Failure::refusal(WORSE.with([said]), help.unwrap_or_else(|| WORSE_HELP.text())));
     }
     if manner.dry_run {
         terminal::print(&format!("{}\n", DRY.get(cx.style.lang)))?;
         return Ok(Exit::Fine);
     }
+    if let Some(command) = &manner.asked {
+        terminal::print("\n")?;
+        if !confirm(QUESTION.text(), true, cx.style)? {
+            let untouched = UNTOUCHED.with([command.as_str().into()]);
+            terminal::print(&format!("{}\n", untouched.render(cx.style.lang)))?;
+            return Ok(Exit::Fine);
+        }
+    }
     let was = ContentId::of(file.source.text.as_bytes());
     let write = Write { path: path.to_owned(), text: made.text, was };
     write_all(base.root(), &[write], &RealDisk).map_err(|fault| write_words::failure(&fault))?;
     terminal::print(&format!("{}\n", WRITTEN.with([path.into()]).render(cx.style.lang)))?;
+    let restore = format!("git restore {}", typed(path));
+    let next = [("plan diff", &DIFF), ("plan save", &SAVE), (&*restore, &RESTORE)];
+    terminal::print(&render::commands(&next, cx.style))?;
     Ok(Exit::Fine)
+}
+
+/// Refuses to touch a file with changes that are not saved.
+pub(super) fn refuse_unsaved(cx: &Context, path: &str, force: bool) -> Result<(), Failure> {
+    let base = WorkTree::new(cx.root()?);
+    match unsaved(cx, &base, [path].into_iter()).filter(|_| !force) {
+        Some(path) => Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text())),
+        None => Ok(()),
+    }
 }
 
 /// The first of these files that differs from what was saved last. One that was never saved has nothing to
@@ -84,6 +104,12 @@ pub(super) fn unsaved<'p>(
     let differs = |path: &str| saved.content(path).is_some_and(|saved| base.content(path) != Some(saved));
     // Line ends alone are no change where git is told so.
     paths.find(|path| differs(path) && !repository.is_as_saved(path))
+}
+
+/// The failure that a value that will not do ends a run with.
+pub(super) fn bad_value(why: &BadValue, typed: &str) -> Failure {
+    let (message, help) = said(why, typed);
+    Failure::new(message, help)
 }
 
 /// The failure of a change that cannot be made safely: which lines of what to change by hand.
@@ -122,7 +148,11 @@ pub(super) static WORSE_HELP: Words = Words::new(
     "choose something else, or add --force if it is to be so",
 );
 pub(super) static DRY: Words = Words::new("Inget är skrivet.", "Nothing is written.");
-static WRITTEN: Words = Words::new(
-    "Skrivet i {0}. Skriv sedan:\n  plan diff            se allt som inte är sparat\n  plan save            spara det\n  git restore {0}   ångra",
-    "Written in {0}. Type next:\n  plan diff            see all that is not saved\n  plan save            save it\n  git restore {0}   undo",
-);
+pub(super) static AGAIN: Words = Words::new("dina svar, att ändra i: {0}", "your answers, to change: {0}");
+static QUESTION: Words = Words::new("Skriva det?", "Write it?");
+pub(super) static UNTOUCHED: Words =
+    Words::new("Inget är skrivet. Dina svar: {0}", "Nothing is written. Your answers: {0}");
+static WRITTEN: Words = Words::new("Skrivet i {0}. Skriv sedan:", "Written in {0}. Type next:");
+static DIFF: Words = Words::new("se allt som inte är sparat", "see all that is not saved");
+static SAVE: Words = Words::new("spara det", "save it");
+static RESTORE: Words = Words::new("ångra", "undo");

@@ -9,35 +9,42 @@ use crate::text::{Arg, Lang, Text, Words};
 pub(super) struct Failure {
     message: Text,
     help: Text,
+    /// What the message speaks of, line by line.
+    listing: String,
     exit: Exit,
 }
 
 impl Failure {
     /// A failure that ends with exit code 2.
     pub(super) fn new(message: Text, help: Text) -> Self {
-        Self { message, help, exit: Exit::CouldNot }
+        Self { message, help, listing: String::new(), exit: Exit::CouldNot }
     }
 
     /// Something that could be done is not done, for a reason: exit code 1.
     pub(super) fn refusal(message: Text, help: Text) -> Self {
-        Self { message, help, exit: Exit::Found }
+        Self { exit: Exit::Found, ..Self::new(message, help) }
     }
 
     /// The tree holds no plan file.
     pub(super) fn nothing_there() -> Self {
-        Self { message: NOTHING.text(), help: NOTHING_HELP.text(), exit: Exit::NothingThere }
+        Self { exit: Exit::NothingThere, ..Self::new(NOTHING.text(), NOTHING_HELP.text()) }
     }
 
     /// A revision holds no plan file; how git names it.
     pub(super) fn nothing_at(revision: &str) -> Self {
         let message = NOTHING_AT.with([revision.into()]);
-        Self { message, help: NOTHING_AT_HELP.text(), exit: Exit::NothingThere }
+        Self { exit: Exit::NothingThere, ..Self::new(message, NOTHING_AT_HELP.text()) }
     }
 
     /// Something was named that does not exist.
     pub(super) fn unknown(message: Text, near: Option<&str>, help: Text) -> Self {
         let help = near.map_or(help, |near| NEAR.with([near.into()]));
         Self::new(message, help)
+    }
+
+    /// With what the message speaks of, line by line, each made harmless already.
+    pub(super) fn listing(self, listing: String) -> Self {
+        Self { listing, ..self }
     }
 
     pub(super) fn exit(&self) -> Exit {
@@ -47,12 +54,13 @@ impl Failure {
     pub(super) fn render(&self, lang: Lang) -> String {
         let message = self.message.render(lang);
         let help = self.help.render(lang);
-        let lines = SHOWN.with([Arg::from(&*one_line(&message)), Arg::from(&*one_line(&help))]);
+        let listing = self.listing.as_str();
+        let lines = SHOWN.with([Arg::from(&*one_line(&message)), listing.into(), (&*one_line(&help)).into()]);
         lines.render(lang)
     }
 }
 
-static SHOWN: Words = Words::new("plan: {0}\n  förslag: {1}\n", "plan: {0}\n  help: {1}\n");
+static SHOWN: Words = Words::new("plan: {0}\n{1}  förslag: {2}\n", "plan: {0}\n{1}  help: {2}\n");
 static NEAR: Words = Words::new("menade du {0}?", "did you mean {0}?");
 static NOTHING: Words = Words::new("här finns inga planfiler", "there are no plan files here");
 static NOTHING_AT: Words =

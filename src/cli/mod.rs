@@ -1,6 +1,8 @@
 //! The command line. The only place that knows a terminal, the clock and the environment.
 
 mod args;
+mod asking;
+mod command_line;
 mod commands;
 mod context;
 mod editing;
@@ -17,7 +19,6 @@ mod revision;
 mod save_words;
 mod terminal;
 mod usage;
-mod value_words;
 mod write_words;
 
 use std::ffi::OsString;
@@ -58,6 +59,7 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Save(args)) => commands::save::run(&mut cx, args),
         Some(Command::Diff(args)) => commands::diff::run(&mut cx, args),
         Some(Command::Rename(args)) => commands::rename::run(&mut cx, args),
+        Some(Command::New(args)) => commands::new::run(&mut cx, args),
         Some(Command::Report(args)) => commands::report::run(&mut cx, args),
         Some(Command::Set(args)) => commands::set::run(&mut cx, args),
         Some(Command::Log(args)) => commands::log::run(&mut cx, args),

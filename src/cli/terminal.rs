@@ -1,10 +1,10 @@
 //! The terminal: its width, its colours, and the two streams. The one place that prints.
 
-use std::io::{BufRead as _, ErrorKind, IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 
 use crate::cli::args::ColorChoice;
 use crate::cli::failure::Failure;
-use crate::text::{Lang, Words};
+use crate::text::Words;
 
 /// The width when nobody tells one.
 const DEFAULT_WIDTH: usize = 80;
@@ -20,19 +20,12 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Whether a person can be asked: both ends are a terminal, and no CI runs this.
+/// Whether a person can be asked: all ends are a terminal, and no CI runs this.
 pub(super) fn can_ask() -> bool {
     let in_ci = environment("CI").is_some_and(|v| !v.is_empty() && v != "false");
-    !in_ci && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
-}
-
-/// Asks a question that is answered by yes or no. No answer is no.
-pub(super) fn confirm(question: &str, lang: Lang) -> Result<bool, Failure> {
-    print(&format!("{question} {} ", YES_OR_NO.get(lang)))?;
-    let mut answer = String::new();
-    let read = std::io::stdin().lock().read_line(&mut answer);
-    let yes = ["j", "ja", "y", "yes"];
-    Ok(read.is_ok() && yes.contains(&answer.trim().to_lowercase().as_str()))
+    let ends = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    // Questions are drawn on standard error, so that a result in a file holds none.
+    !in_ci && ends && std::io::stderr().is_terminal()
 }
 
 /// Writes to standard error; when even that fails there is nobody left to tell.
@@ -69,7 +62,6 @@ pub(super) fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-static YES_OR_NO: Words = Words::new("[j/N]", "[y/N]");
 static CANNOT_PRINT: Words =
     Words::new("resultatet gick inte att skriva ut: {0}", "the result could not be written: {0}");
 static CANNOT_PRINT_HELP: Words = Words::new(

@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::{Judged, Levels, check};
+use crate::check::Judged;
 use crate::diag::{Edit, Severity};
-use crate::edit::worse;
-use crate::facts::Facts;
-use crate::portfolio::Portfolio;
-use crate::store::{Overlay, Tree};
+use crate::edit::{Outcome, worse};
+use crate::store::Tree;
 use crate::text::{Day, SourceId};
 
 /// More rounds than any chain of fixes is long: each round may open the way for another.
@@ -21,13 +19,11 @@ pub fn fixed(tree: &dyn Tree, today: Day, wanted: &dyn Fn(&str) -> bool) -> Vec<
     let mut given_up: Vec<String> = Vec::new();
     let judged = |changed: &BTreeMap<String, (String, String)>| {
         let over = changed.iter().map(|(path, (_, new))| (path.clone(), new.clone()));
-        let portfolio = Portfolio::load(&Overlay::new(tree, over), today);
-        let report = check(&portfolio, &Facts::derive(&portfolio, today), &Levels::new());
-        (portfolio, report)
+        Outcome::of(tree, over, today)
     };
     let mut here = judged(&changed);
     for _ in 0..MOST_ROUNDS {
-        let (portfolio, report) = &here;
+        let Outcome { portfolio, report, .. } = &here;
         let mut edits: BTreeMap<SourceId, Vec<&Edit>> = BTreeMap::new();
         for finding in report.findings.iter().map(|j| &j.finding) {
             let Some(fix) = &finding.fix else { continue };
@@ -54,8 +50,8 @@ pub fn fixed(tree: &dyn Tree, today: Day, wanted: &dyn Fn(&str) -> bool) -> Vec<
             next.entry(own.path.to_string()).or_insert_with(|| (own.text.clone(), String::new())).1 = text;
         }
         let after = judged(&next);
-        let added = worse((portfolio, report), (&after.0, &after.1), Severity::Error);
-        let path = |j: &&Judged| after.0.file(j.finding.place.source).source.path.to_string();
+        let added = worse((portfolio, report), (&after.portfolio, &after.report), Severity::Error);
+        let path = |j: &&Judged| after.portfolio.file(j.finding.place.source).source.path.to_string();
         let mut spoilt: Vec<String> = added.iter().map(path).collect();
         spoilt.retain(|path| next.get(path) != changed.get(path));
         if spoilt.is_empty() {

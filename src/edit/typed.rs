@@ -1,7 +1,7 @@
 //! What a person types for a field, `status=Pausad` or `goals+=Digital trygghet`, as changes of the file.
 
-use crate::edit::entries;
 use crate::edit::values::{BadValue, Values, called};
+use crate::edit::{Scope, entries};
 use crate::portfolio::format::ACTIVITY;
 use crate::portfolio::{ActivityId, Portfolio};
 use crate::syntax::rewrite::{Datum, Edit, Step, rewrite};
@@ -31,7 +31,7 @@ pub fn assignments(
 ) -> Result<Vec<Edit>, (BadValue, String)> {
     let file = portfolio.file(portfolio.activity(id).source);
     let format = file.format.unwrap_or(Format::Toml);
-    let values = Values::of(portfolio, id);
+    let values = Values { scope: Scope::of(portfolio, id) };
     let mut text = file.source.text.clone();
     let mut all = Vec::new();
     for one in typed {
@@ -46,7 +46,8 @@ pub fn assignments(
     Ok(all)
 }
 
-fn assignment(values: &Values<'_>, root: &Node, typed: &str) -> Result<Vec<Edit>, BadValue> {
+/// The change that was typed, of an activity of which this is the tree.
+pub(super) fn assignment(values: &Values<'_>, root: &Node, typed: &str) -> Result<Vec<Edit>, BadValue> {
     let (left, sign, value) = split(typed)?;
     let head = left.split('.').next().unwrap_or(left);
     if let Some(field) = called(&ACTIVITY, head)
@@ -58,8 +59,23 @@ fn assignment(values: &Values<'_>, root: &Node, typed: &str) -> Result<Vec<Edit>
     let (path, field) = field(&ACTIVITY, left)?;
     let node = path.iter().try_fold(root, |node, name| node.get(name));
     let shown = path.join(".");
-    let steps = path.into_iter().map(|p| Step::Field(p.to_owned())).collect();
+    let path = if sign == Sign::Set && value.is_empty() { emptied(root, &path) } else { &path };
+    let steps = path.iter().map(|p| Step::Field((*p).to_owned())).collect();
     of_field(values, (field, node), (steps, &shown), sign, value)
+}
+
+/// The way to what goes when a value goes: a table that says nothing else goes with it.
+fn emptied<'p>(root: &Node, path: &'p [&'static str]) -> &'p [&'static str] {
+    let mut path = path;
+    while let Some((name, outer)) = path.split_last().filter(|(_, outer)| !outer.is_empty()) {
+        let table = outer.iter().try_fold(root, |node, name| node.get(name));
+        let is_all = table.is_some_and(|t| t.table().entries.iter().all(|e| e.key.name == *name));
+        if !is_all {
+            break;
+        }
+        path = outer;
+    }
+    path
 }
 
 /// What stands before the sign, the sign, and what stands behind it.

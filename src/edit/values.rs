@@ -1,10 +1,8 @@
 //! What a person types for the value of a field, as data: labels or ids, in either language.
 
-use crate::model::Model;
-use crate::portfolio::format::{ASSESSMENT, HEALTH};
-use crate::portfolio::{ActivityId, Portfolio, Programme};
+use crate::edit::{Choice, Scope};
 use crate::syntax::rewrite::Datum;
-use crate::syntax::shape::{Field, Kind, Record, Register, Vocabulary};
+use crate::syntax::shape::{Field, Kind, Record};
 use crate::text::collate::{folded, is_slug, slug};
 use crate::text::nearest::nearest;
 use crate::text::{Lang, Words, parse_day, parse_when};
@@ -65,16 +63,10 @@ pub(super) fn called(record: &'static Record, name: &str) -> Option<&'static Fie
 
 /// What may stand in the fields of an activity.
 pub(super) struct Values<'p> {
-    portfolio: &'p Portfolio,
-    programme: &'p Programme,
+    pub(super) scope: Scope<'p>,
 }
 
-impl<'p> Values<'p> {
-    /// Those of one activity.
-    pub(super) fn of(portfolio: &'p Portfolio, id: ActivityId) -> Self {
-        Self { portfolio, programme: &portfolio.programmes[portfolio.activity(id).programme] }
-    }
-
+impl Values<'_> {
     /// What was typed for a field, a list or not.
     pub(super) fn of_field(&self, field: &Field, typed: &str) -> Result<Datum, BadValue> {
         match &field.kind {
@@ -95,15 +87,13 @@ impl<'p> Values<'p> {
     pub(super) fn value(&self, kind: &Kind, typed: &str) -> Result<Datum, BadValue> {
         let text = || Datum::Text(typed.to_owned());
         Ok(match kind {
-            Kind::Word(vocabulary) => Datum::Text(self.word(*vocabulary, typed)?),
-            Kind::Ref(register) => Datum::Text(self.reference(*register, typed)?),
+            Kind::Word(_) | Kind::Ref(_) => Datum::Text(self.chosen(kind, typed)?),
             Kind::Id if !is_slug(typed) => {
                 return Err(BadValue::NoId(typed.to_owned(), Some(slug(typed)).filter(|id| is_slug(id))));
             }
-            Kind::Bool => match typed.to_lowercase().as_str() {
-                "ja" | "yes" | "true" | "sant" => Datum::Bool(true),
-                "nej" | "no" | "false" | "falskt" => Datum::Bool(false),
-                _ => return Err(BadValue::NoTruth(typed.to_owned())),
+            Kind::Bool => match self.chosen(kind, typed).as_deref() {
+                Ok(id) => Datum::Bool(id == "true"),
+                Err(_) => return Err(BadValue::NoTruth(typed.to_owned())),
             },
             Kind::Integer | Kind::Number => {
                 Datum::Integer(typed.parse().map_err(|_| BadValue::NoNumber(typed.to_owned()))?)
@@ -120,95 +110,18 @@ impl<'p> Values<'p> {
         })
     }
 
-    fn word(&self, vocabulary: Vocabulary, typed: &str) -> Result<String, BadValue> {
-        let wanted = folded(typed);
-        let mut choices: Vec<(String, Vec<String>)> = Vec::new();
-        if let Vocabulary::Fixed(ids) = vocabulary {
-            choices.extend(ids.iter().map(|id| ((*id).to_owned(), own_words(id))));
-        } else if let Some(model) = self.portfolio.model_of(self.programme) {
-            choices.extend(labels(model, vocabulary));
-        }
-        choose(&wanted, typed, &choices)
-    }
-
-    fn reference(&self, register: Register, typed: &str) -> Result<String, BadValue> {
-        let registers = &self.portfolio.registers;
-        let own = |list: &str| {
-            let entries = self.programme.source.map_or(&[][..], |s| self.portfolio.root(s).list(list));
-            let choice = |e: &crate::syntax::Node| {
-                let names = e.text("name").into_iter().chain(e.texts("aliases")).map(|t| t.value.to_owned());
-                Some((e.text("id")?.value.to_owned(), names.collect::<Vec<_>>()))
-            };
-            entries.iter().filter_map(choice).collect::<Vec<_>>()
-        };
-        let ids = |ids: &mut dyn Iterator<Item = &str>| {
-            ids.map(|id| (id.to_owned(), Vec::new())).collect::<Vec<_>>()
-        };
-        let (named, choices) = match register {
-            Register::Actor | Register::Party => {
-                (registers.actors.named(typed).map(|a| a.id.to_string()), ids(&mut registers.actors.ids()))
-            }
-            Register::Person => {
-                (registers.people.named(typed).map(|p| p.id.to_string()), ids(&mut registers.people.ids()))
-            }
-            Register::Document => (
-                registers.documents.named(typed).map(|d| d.id.value.to_string()),
-                ids(&mut registers.documents.ids()),
-            ),
-            Register::Goal => (None, own("goals")),
-            Register::Need => (None, own("needs")),
-            Register::Opportunity => (None, own("opportunities")),
-            Register::Principle => (None, own("principles")),
-            Register::Area => (None, own("areas")),
-            // What these name is judged by the rules.
-            Register::Activity
-            | Register::Programme
-            | Register::Model
-            | Register::Matter
-            | Register::Body => {
-                return Ok(typed.to_owned());
-            }
-        };
-        match named {
-            Some(id) if !choices.iter().any(|(known, _)| known == typed) => Ok(id),
-            _ => choose(&folded(typed), typed, &choices),
-        }
-    }
-}
-
-fn labels(model: &Model, vocabulary: Vocabulary) -> Vec<(String, Vec<String>)> {
-    let names = |w: &crate::model::Word| {
-        let both = [&w.label.sv, &w.label.en];
-        (w.id.value.to_string(), both.into_iter().flatten().map(ToString::to_string).collect())
-    };
-    model.vocabulary(vocabulary).iter().map(names).collect()
-}
-
-/// What people call the program's own words.
-fn own_words(id: &str) -> Vec<String> {
-    const WORDS: [(&str, &str); 7] = [
-        ("green", "grön"),
-        ("yellow", "gul"),
-        ("red", "röd"),
-        ("not-started", "ej påbörjad"),
-        ("ongoing", "pågår"),
-        ("done", "klar"),
-        ("not-relevant", "ej aktuell"),
-    ];
-    debug_assert!(HEALTH.len() + ASSESSMENT.len() == WORDS.len(), "every word has a name");
-    WORDS.iter().filter(|(known, _)| *known == id).map(|(_, name)| (*name).to_owned()).collect()
-}
-
-fn choose(wanted: &str, typed: &str, choices: &[(String, Vec<String>)]) -> Result<String, BadValue> {
-    let is_meant =
-        |(id, names): &&(String, Vec<String>)| id == typed || names.iter().any(|n| folded(n) == wanted);
-    match choices.iter().find(is_meant) {
-        Some((id, _)) => Ok(id.clone()),
-        None => {
-            let ids = choices.iter().map(|(id, _)| id.as_str());
-            let names = choices.iter().flat_map(|(_, names)| names).map(String::as_str);
-            let near = nearest(typed, ids.clone().chain(names)).map(str::to_owned);
-            Err(BadValue::NoValue(typed.to_owned(), near, ids.take(8).map(str::to_owned).collect()))
-        }
+    fn chosen(&self, kind: &Kind, typed: &str) -> Result<String, BadValue> {
+        // What some ids name is judged by the rules.
+        let Some(choices) = self.scope.choices(kind) else { return Ok(typed.to_owned()) };
+        let named = |c: &&Choice| c.id == typed;
+        let called = |c: &&Choice| c.is_called(typed);
+        let meant = choices.iter().find(named).or_else(|| choices.iter().find(called));
+        meant.map(|c| c.id.clone()).ok_or_else(|| {
+            const SOME: usize = 8;
+            let ids = choices.iter().map(|c| c.id.as_str());
+            let near = nearest(typed, ids.chain(choices.iter().flat_map(Choice::names)));
+            let offered = choices.iter().filter(|c| c.current).take(SOME).map(|c| c.id.clone());
+            BadValue::NoValue(typed.to_owned(), near.map(str::to_owned), offered.collect())
+        })
     }
 }

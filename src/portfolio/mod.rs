@@ -76,6 +76,14 @@ impl Portfolio {
         self.models.iter().find(|m| &*m.id == id)
     }
 
+    /// The programme's parties and the members of those that are groups; none when it names no parties.
+    pub fn parties_of(&self, programme: &Programme) -> Option<Vec<&str>> {
+        let named: Vec<&str> = self.root(programme.source?).texts("parties").map(|t| t.value).collect();
+        let groups = named.iter().filter_map(|id| self.registers.actors.get(id));
+        let members: Vec<&str> = groups.flat_map(|a| &a.members).map(|m| &**m).collect();
+        (!named.is_empty()).then(|| [named, members].concat())
+    }
+
     /// The policy's language.
     pub fn language(&self) -> Option<Lang> {
         let policy = self.files.iter().find(|f| f.place == Place::Policy)?;

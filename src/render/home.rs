@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::render::Style;
-use crate::render::table::{Cell, Column, draw, fit, wrap};
+use crate::render::table::wrap;
 use crate::render::wording::origins;
+use crate::render::{self, Style};
 use crate::status::{Scope, StatusReport};
 use crate::text::Words;
 
@@ -48,6 +48,7 @@ pub fn render(report: &StatusReport, style: Style) -> String {
         ("plan check", &CHECK),
         (REPORT_KEY.get(lang), &REPORT),
         (SET_KEY.get(lang), &SET),
+        ("plan new", &NEW),
         (AGENDA_KEY.get(lang), &AGENDA),
         (DECIDE_KEY.get(lang), &DECIDE),
         ("plan diff", &DIFF),
@@ -56,14 +57,7 @@ pub fn render(report: &StatusReport, style: Style) -> String {
         ("plan rules", &RULES),
         ("plan --help", &HELP),
     ];
-    let row = |(command, words): (&str, &Words)| vec![Cell::text(command), Cell::text(words.get(lang))];
-    let rows: Vec<Vec<Cell>> = commands.into_iter().map(row).collect();
-    let columns = [0, 1].map(|order| Column::new("", order));
-    let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width.saturating_sub(2));
-    for line in draw(&columns, &rows, &widths, style.color).lines() {
-        let _ = writeln!(out, "  {line}");
-    }
-    out
+    out + &render::commands(&commands, style)
 }
 
 static LINE: Words = Words::new("{0}, planår {1}: {2}{3}, {4}", "{0}, plan year {1}: {2}{3}, {4}");
@@ -78,9 +72,9 @@ static STATUS: Words = Words::new("visa planårets aktiviteter", "show the plan 
 static STORY: Words = Words::new("visa allt om en aktivitet", "show all about one activity");
 static CHECK: Words =
     Words::new("granska planfilerna mot styrmodellen", "check the plan files against the governance model");
-static REPORT_KEY: Words = Words::new("plan report NYCKEL --health gul", "plan report KEY --health yellow");
+static REPORT_KEY: Words = Words::new("plan report NYCKEL", "plan report KEY");
 static REPORT: Words = Words::new("lägg till en statusrapport", "add a status report");
-static SET_KEY: Words = Words::new("plan set NYCKEL FÄLT=VÄRDE", "plan set KEY FIELD=VALUE");
+static SET_KEY: Words = Words::new("plan set NYCKEL", "plan set KEY");
 static SET: Words = Words::new("ändra en uppgift", "change a detail");
 static AGENDA_KEY: Words = Words::new("plan agenda ORGAN", "plan agenda BODY");
 static AGENDA: Words = Words::new("visa ett organs nästa dagordning", "show the next agenda of a body");
@@ -91,6 +85,7 @@ static DIFF: Words = Words::new(
     "show what changed since it was saved in git",
 );
 static SAVE: Words = Words::new("spara det i git", "save it in git");
+static NEW: Words = Words::new("skapa en ny aktivitet", "make a new activity");
 static LOG_KEY: Words = Words::new("plan log NYCKEL", "plan log KEY");
 static LOG: Words = Words::new("visa en aktivitets historik", "show the history of an activity");
 static RULES: Words = Words::new("lista reglerna", "list the rules");

@@ -9,6 +9,7 @@ mod changes;
 pub mod check_concise;
 pub mod check_human;
 pub mod check_json;
+mod commands;
 mod csv;
 pub mod decide_text;
 pub mod decisions_csv;
@@ -32,6 +33,7 @@ pub mod log_text;
 mod matter_json;
 mod matter_words;
 pub mod page;
+pub mod remarks_text;
 pub mod rename_text;
 pub mod route_json;
 pub mod route_text;
@@ -39,6 +41,7 @@ pub mod rules_json;
 pub mod rules_table;
 pub mod save_message;
 pub mod save_text;
+mod shorten;
 pub mod status_csv;
 pub mod status_json;
 pub mod status_markdown;
@@ -49,7 +52,12 @@ pub mod story_text;
 mod table;
 pub mod text_diff;
 mod value;
+pub mod wants_text;
 mod wording;
+
+pub use commands::commands;
+pub use shorten::shorten;
+pub use value::capital;
 
 use crate::text::Lang;
 
@@ -62,4 +70,11 @@ pub struct Style {
     pub width: usize,
     /// Whether colours may be used.
     pub color: bool,
+}
+
+/// A text from anywhere in lines of the whole width.
+pub fn paragraph(text: &str, style: Style) -> String {
+    let mut out = String::new();
+    table::paragraph(text, style, false, &mut out);
+    out
 }

@@ -8,7 +8,7 @@ use crate::syntax::{Entry, Node, Value};
 use crate::text::{Lang, Words};
 
 /// A text with a capital first.
-pub(super) fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }

@@ -1,7 +1,7 @@
 //! The ids that a reference may name, and what a name written in their place means.
 
 use crate::model::{Item, Register as ModelRegister};
-use crate::portfolio::{File, Programme};
+use crate::portfolio::File;
 use crate::rules::Context;
 use crate::syntax::Node;
 use crate::syntax::shape::Register;
@@ -32,7 +32,10 @@ pub(super) fn ids(cx: &Context<'_>, file: &File, register: Register) -> Vec<Stri
         Register::Programme => own(&mut cx.portfolio.programmes.iter().map(|p| &*p.id)),
         Register::Model => own(&mut cx.portfolio.models.iter().map(|m| &*m.id)),
         Register::Body => own(&mut cx.models_of(file).iter().flat_map(|m| &m.bodies).map(|b| &*b.id.value)),
-        Register::Party => parties(cx, file).unwrap_or_else(|| own(&mut registers.actors.ids())),
+        Register::Party => match parties(cx, file) {
+            Some(parties) => own(&mut parties.into_iter()),
+            None => own(&mut registers.actors.ids()),
+        },
         Register::Activity => {
             cx.year_of(file).map(|y| own(&mut y.by_id.keys().map(|k| &**k))).unwrap_or_default()
         }
@@ -55,9 +58,9 @@ pub(super) fn look_up(cx: &Context<'_>, file: &File, register: Register, id: &st
         Register::Person => in_register(&registers.people, id),
         Register::Document => in_register(&registers.documents, id),
         Register::Party => match parties(cx, file) {
-            Some(parties) if parties.iter().any(|p| p == id) => Lookup::Known,
+            Some(parties) if parties.contains(&id) => Lookup::Known,
             Some(parties) => match in_register(&registers.actors, id) {
-                Lookup::NameOf(actor) if parties.contains(&actor) => Lookup::NameOf(actor),
+                Lookup::NameOf(actor) if parties.contains(&actor.as_str()) => Lookup::NameOf(actor),
                 Lookup::Unsure => Lookup::Unsure,
                 _ => Lookup::Unknown,
             },
@@ -158,18 +161,8 @@ fn entries<'a>(cx: &Context<'a>, file: &File, register: Register) -> &'a [Node] 
     source.map_or(&[], |s| cx.portfolio.root(s).list(list))
 }
 
-/// The programme's parties and the members of those that are groups; none when it names no parties.
-fn parties(cx: &Context<'_>, file: &File) -> Option<Vec<String>> {
-    let programme: &Programme = cx.programme_of(file)?;
-    let root = cx.portfolio.root(programme.source?);
-    let named: Vec<&str> = root.texts("parties").map(|t| t.value).collect();
-    if named.is_empty() {
-        return None;
-    }
-    let actors = &cx.portfolio.registers.actors;
-    let members =
-        named.iter().filter_map(|id| actors.get(id)).flat_map(|a| &a.members).map(|m| m.to_string());
-    Some(named.iter().map(|s| (*s).to_owned()).chain(members).collect())
+fn parties<'a>(cx: &Context<'a>, file: &File) -> Option<Vec<&'a str>> {
+    cx.portfolio.parties_of(cx.programme_of(file)?)
 }
 
 static ACTOR: Words = Words::new("en aktör", "an actor");

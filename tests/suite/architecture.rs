@@ -27,6 +27,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("csv", &["src/render/csv.rs"]),
     ("git2", &["src/store/git/"]),
     ("granit_parser", &["src/syntax/yaml/"]),
+    ("inquire", &["src/cli/asking.rs"]),
     ("jiff", &["src/text/day.rs", "src/cli/context.rs"]),
     ("miette", &["src/render/frame.rs"]),
     (

@@ -24,6 +24,7 @@ mod meetings;
 mod messages;
 mod misplaced;
 mod mutations;
+mod new;
 mod offences;
 mod pages;
 mod picture;

@@ -11,7 +11,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{DRY_RUN, ID, KEY, PROGRAMME, YEAR};
-use crate::cli::{Exit, terminal, write_words};
+use crate::cli::{Exit, asking, terminal, write_words};
 use crate::diag::Severity;
 use crate::edit::worse;
 use crate::facts::Facts;
@@ -95,9 +95,8 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &CarryOverArgs) -> Result<Exit
         if !terminal::can_ask() {
             return Err(Failure::refusal(ASK.text(), ASK_HELP.text()));
         }
-        let question = said(&QUESTION, files.len()).render(cx.style.lang);
         terminal::print("\n")?;
-        if !terminal::confirm(&question, cx.style.lang)? {
+        if !asking::confirm(said(&QUESTION, files.len()), false, cx.style)? {
             terminal::print(&format!("{}\n", UNTOUCHED.get(cx.style.lang)))?;
             return Ok(exit);
         }

@@ -2,19 +2,20 @@
 
 use clap::Args;
 
+use crate::cli::asking::stopped;
+use crate::cli::command_line::command_line;
 use crate::cli::context::Context;
-use crate::cli::editing::{Manner, apply};
+use crate::cli::editing::{Manner, apply, bad_value, refuse_unsaved};
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{DRY_RUN, FORCE, KEY, LOG_KEY};
-use crate::cli::{Exit, value_words};
-use crate::edit::assignments;
+use crate::cli::{Exit, asking, terminal};
+use crate::edit::{Draft, amend, assignments};
 use crate::text::Words;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct SetArgs {
     key: String,
-    #[arg(required = true)]
     fields: Vec<String>,
     #[arg(long)]
     dry_run: bool,
@@ -26,10 +27,10 @@ pub(in crate::cli) struct SetArgs {
 pub(in crate::cli) static MANUAL: Manual = Manual {
     name: "set",
     about: Words::new(
-        "Ändrar en aktivitets uppgifter, utan att röra något annat i filen.",
-        "Changes details of an activity, touching nothing else in the file.",
+        "Ändrar en aktivitets uppgifter, utan att röra något annat i filen. Utan fält frågar kommandot.",
+        "Changes details of an activity, touching nothing else in the file. Without a field it asks.",
     ),
-    usage: Words::new("plan set NYCKEL FÄLT=VÄRDE… [VAL]", "plan set KEY FIELD=VALUE… [OPTIONS]"),
+    usage: Words::new("plan set NYCKEL [FÄLT=VÄRDE…] [VAL]", "plan set KEY [FIELD=VALUE…] [OPTIONS]"),
     options: &[
         ("key", Some(&KEY), &LOG_KEY),
         ("fields", Some(&ASSIGNMENT), &ASSIGNMENT_TEXT),
@@ -41,11 +42,29 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
 pub(in crate::cli) fn run(cx: &mut Context, args: &SetArgs) -> Result<Exit, Failure> {
     let (portfolio, facts) = cx.load(None)?;
     let id = cx.activity(&portfolio, &args.key)?;
-    let edits = assignments(&portfolio, id, &args.fields);
-    let edits = edits.map_err(|(why, typed)| value_words::failure(&why, &typed))?;
-    let manner = Manner { dry_run: args.dry_run, force: args.force };
-    apply(cx, (&portfolio, &facts), id, &edits, manner)
+    let manner = Manner { dry_run: args.dry_run, force: args.force, asked: None };
+    if !args.fields.is_empty() {
+        let edits = assignments(&portfolio, id, &args.fields);
+        let edits = edits.map_err(|(why, typed)| bad_value(&why, &typed))?;
+        return apply(cx, (&portfolio, &facts), id, &edits, &manner);
+    }
+    if !terminal::can_ask() {
+        return Err(Failure::new(EMPTY.text(), EMPTY_HELP.with([args.key.as_str().into()])));
+    }
+    refuse_unsaved(cx, &portfolio.file(portfolio.activity(id).source).source.path, args.force)?;
+    let mut draft = Draft::of(&portfolio, id);
+    amend(&mut draft, &mut |q| asking::ask(q, cx.style)).map_err(|stop| stopped(&stop))?;
+    terminal::print("\n")?;
+    let typed = draft.typed().iter().map(String::as_str);
+    let command = command_line(["plan", "set", &args.key].into_iter().chain(typed));
+    apply(cx, (&portfolio, &facts), id, draft.edits(), &Manner { asked: Some(command), ..manner })
 }
+
+static EMPTY: Words = Words::new("det står inte vad som ska ändras", "it is not said what is to change");
+static EMPTY_HELP: Words = Words::new(
+    "skriv plan set {0} FÄLT=VÄRDE; i en terminal frågar kommandot",
+    "type plan set {0} FIELD=VALUE; in a terminal the command asks",
+);
 
 static ASSIGNMENT: Words = Words::new("FÄLT=VÄRDE", "FIELD=VALUE");
 static ASSIGNMENT_TEXT: Words = Words::new(

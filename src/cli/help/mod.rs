@@ -6,8 +6,8 @@ use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::cli::args::{self, Cli};
 use crate::cli::commands::{
-    agenda, carry_over, check, close, decide, decisions, diff, explain, log, rename, report, route, rules,
-    save, set, status,
+    agenda, carry_over, check, close, decide, decisions, diff, explain, log, new, rename, report, route,
+    rules, save, set, status,
 };
 use crate::text::{Lang, Words};
 
@@ -32,6 +32,7 @@ static MANUALS: &[&Manual] = &[
     &args::MANUAL,
     &status::MANUAL,
     &check::MANUAL,
+    &new::MANUAL,
     &set::MANUAL,
     &report::MANUAL,
     &rename::MANUAL,

@@ -1,28 +1,25 @@
 //! Why what was typed for a field cannot stand there, said to people.
 
-use crate::cli::failure::Failure;
 use crate::edit::BadValue;
 use crate::text::nearest::nearest;
 use crate::text::{Arg, Text, Words};
 
-/// The failure that a bad value ends a run with.
-pub(super) fn failure(why: &BadValue, typed: &str) -> Failure {
+/// What is wrong with a value that was typed, and what to type instead.
+pub fn said(why: &BadValue, typed: &str) -> (Text, Text) {
     let one = |words: &'static Words, text: &str| words.with([text.into()]);
     match why {
-        BadValue::NoAssignment => Failure::new(one(&NO_ASSIGNMENT, typed), NO_ASSIGNMENT_HELP.text()),
-        BadValue::NoField(name, near) => {
-            Failure::unknown(one(&NO_FIELD, name), near.as_deref(), NO_FIELD_HELP.text())
-        }
+        BadValue::NoAssignment => (one(&NO_ASSIGNMENT, typed), NO_ASSIGNMENT_HELP.text()),
+        BadValue::NoField(name, near) => unknown(one(&NO_FIELD, name), near.as_deref(), NO_FIELD_HELP.text()),
         BadValue::NoFieldOf(record, name, near, all) => {
             let message = NO_FIELD_OF.with([name.as_str().into(), (*record).into()]);
-            Failure::unknown(message, near.as_deref(), choices(all))
+            unknown(message, near.as_deref(), choices(all))
         }
         BadValue::Table(name, first) => {
-            Failure::new(one(&TABLE, name), TABLE_HELP.with([name.as_str().into(), (*first).into()]))
+            (one(&TABLE, name), TABLE_HELP.with([name.as_str().into(), (*first).into()]))
         }
-        BadValue::NoTable(name) => Failure::new(one(&NO_TABLE, name), one(&NO_LIST_HELP, name)),
-        BadValue::Own(name) => Failure::new(one(&OWN, name), OWN_HELP.text()),
-        BadValue::Entries(name) => Failure::new(one(&ENTRIES, name), one(&ENTRIES_HELP, name)),
+        BadValue::NoTable(name) => (one(&NO_TABLE, name), one(&NO_LIST_HELP, name)),
+        BadValue::Own(name) => (one(&OWN, name), OWN_HELP.text()),
+        BadValue::Entries(name) => (one(&ENTRIES, name), one(&ENTRIES_HELP, name)),
         BadValue::NoEntry(list, name, made, names) => {
             let message = NO_ENTRY.with([list.as_str().into(), name.as_str().into()]);
             let help = match made {
@@ -30,37 +27,38 @@ pub(super) fn failure(why: &BadValue, typed: &str) -> Failure {
                 None if names.is_empty() => one(&ENTRIES_HELP, list),
                 None => choices(names),
             };
-            Failure::unknown(message, nearest(name, names.iter().map(String::as_str)), help)
+            unknown(message, nearest(name, names.iter().map(String::as_str)), help)
         }
         BadValue::Several(list, name, names) => {
-            Failure::new(SEVERAL.with([list.as_str().into(), name.as_str().into()]), choices(names))
+            (SEVERAL.with([list.as_str().into(), name.as_str().into()]), choices(names))
         }
         BadValue::Already(list, name) => {
-            let both = || [list.as_str().into(), name.as_str().into()];
-            Failure::new(ALREADY.with(both()), ALREADY_HELP.with(both()))
+            let names = || [list.as_str().into(), name.as_str().into()];
+            (ALREADY.with(names()), ALREADY_HELP.with(names()))
         }
         BadValue::Which(list, names) if names.is_empty() => {
-            Failure::new(one(&NO_ENTRIES, list), one(&ENTRIES_HELP, list))
+            (one(&NO_ENTRIES, list), one(&ENTRIES_HELP, list))
         }
         BadValue::Which(list, names) => {
-            Failure::new(one(&WHICH, list), WHICH_HELP.with([list.as_str().into(), any(names)]))
+            (one(&WHICH, list), WHICH_HELP.with([list.as_str().into(), any(names)]))
         }
         BadValue::Nameless(list, field) => {
-            Failure::new(one(&NAMELESS, list), NAMELESS_HELP.with([list.as_str().into(), (*field).into()]))
+            (one(&NAMELESS, list), NAMELESS_HELP.with([list.as_str().into(), (*field).into()]))
         }
-        BadValue::Twice(name) => Failure::new(one(&TWICE, name), TWICE_HELP.text()),
-        BadValue::NoId(text, near) => Failure::unknown(one(&NO_ID, text), near.as_deref(), NO_ID_HELP.text()),
-        BadValue::NoList(name) => {
-            Failure::new(one(&NO_LIST, name), NO_LIST_HELP.with([name.as_str().into()]))
-        }
-        BadValue::NoValue(text, near, some) => {
-            Failure::unknown(one(&NO_VALUE, text), near.as_deref(), choices(some))
-        }
-        BadValue::NoDay(text) => Failure::new(one(&NO_DAY, text), NO_DAY_HELP.text()),
-        BadValue::NoNumber(text) => Failure::new(one(&NO_NUMBER, text), NO_NUMBER_HELP.text()),
-        BadValue::NoTruth(text) => Failure::new(one(&NO_TRUTH, text), NO_TRUTH_HELP.text()),
-        BadValue::NotThere(text) => Failure::new(one(&NOT_THERE, text), NOT_THERE_HELP.text()),
+        BadValue::Twice(name) => (one(&TWICE, name), TWICE_HELP.text()),
+        BadValue::NoId(text, near) => unknown(one(&NO_ID, text), near.as_deref(), NO_ID_HELP.text()),
+        BadValue::NoList(name) => (one(&NO_LIST, name), NO_LIST_HELP.with([name.as_str().into()])),
+        BadValue::NoValue(text, near, some) => unknown(one(&NO_VALUE, text), near.as_deref(), choices(some)),
+        BadValue::NoDay(text) => (one(&NO_DAY, text), NO_DAY_HELP.text()),
+        BadValue::NoNumber(text) => (one(&NO_NUMBER, text), NO_NUMBER_HELP.text()),
+        BadValue::NoTruth(text) => (one(&NO_TRUTH, text), NO_TRUTH_HELP.text()),
+        BadValue::NotThere(text) => (one(&NOT_THERE, text), NOT_THERE_HELP.text()),
     }
+}
+
+/// What is wrong, and what is near it, else what to do.
+fn unknown(message: Text, near: Option<&str>, help: Text) -> (Text, Text) {
+    (message, near.map_or(help, |near| NEAR.with([near.into()])))
 }
 
 fn any(words: &[String]) -> Arg {
@@ -72,6 +70,7 @@ fn choices(words: &[String]) -> Text {
     if words.is_empty() { NO_CHOICE_HELP.text() } else { NO_VALUE_HELP.with([any(words)]) }
 }
 
+static NEAR: Words = Words::new("menade du {0}?", "did you mean {0}?");
 static NO_ASSIGNMENT: Words = Words::new("{0} går inte att förstå", "{0} cannot be understood");
 static NO_ASSIGNMENT_HELP: Words = Words::new(
     "skriv FÄLT=VÄRDE, till exempel status=pausad; FÄLT+=VÄRDE lägger till i en lista, FÄLT= tar bort",
