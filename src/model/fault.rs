@@ -45,6 +45,12 @@ pub enum ModelFaultKind {
     BadYear(Box<str>),
     /// A reporting day that is not `MM-DD`.
     BadReportingDay(Box<str>),
+    /// An interval between reports that is no number of days.
+    BadInterval(Box<str>),
+    /// Both reporting days and an interval.
+    TwoRhythms,
+    /// A kind of activity that has two reporting plans; where the first stands.
+    ReportsTwice(Box<str>, Span),
     /// A transition without states to come from or go to.
     NoStates,
     /// What a decision must state is no field of a matter or a meeting; the nearest.

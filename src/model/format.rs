@@ -110,16 +110,34 @@ static REALISATION_STATE: Record = Record {
     fields: &[ID, LABEL, category(REALISATION_CATEGORIES), SINCE, UNTIL],
     identity: &[],
 };
+const DATES: Field = Field::new("dates", "rapportdagar", "reporting days", TEXTS);
+const INTERVAL: Field =
+    Field::new("interval", "dagar mellan rapporter", "days between reports", Kind::Integer);
+static REPORTING_OF_KINDS: Record = Record {
+    name: Words::new("rapporteringsplan för vissa typer", "reporting plan of some kinds"),
+    fields: &[
+        Field::required("kinds", "typer", "kinds", Kind::List(&Kind::Word(Vocabulary::Kinds))),
+        DATES,
+        INTERVAL,
+    ],
+    identity: &[],
+};
 static REPORTING: Record = Record {
     name: Words::new("rapporteringsplan", "reporting plan"),
     fields: &[
-        Field::new("dates", "rapportdagar", "reporting days", TEXTS),
-        Field::new("interval", "dagar mellan rapporter", "days between reports", Kind::Integer),
+        DATES,
+        INTERVAL,
         Field::new(
             "kinds",
             "typer som rapporterar",
             "kinds that report",
             Kind::List(&Kind::Word(Vocabulary::Kinds)),
+        ),
+        Field::new(
+            "by_kind",
+            "för vissa typer",
+            "for some kinds",
+            Kind::List(&Kind::Table(&REPORTING_OF_KINDS)),
         ),
     ],
     identity: &[],

@@ -9,13 +9,13 @@ use crate::model::format::{
 };
 use crate::model::{
     Asked, Body, Condition, Constraint, Force, Model, ModelFault, ModelFaultKind as Kind, Outcome, Pattern,
-    Patterns, Subject, Transition, Word, named_period, owned,
+    Patterns, Reporting, Subject, Transition, Word, named_period, owned,
 };
 use crate::syntax::shape::Vocabulary;
 use crate::syntax::{At, Node};
 use crate::text::collate::is_slug;
 use crate::text::nearest::nearest;
-use crate::text::{Label, SourceId, Span, parse_day};
+use crate::text::{Label, SourceId, Span};
 
 /// Reads the model of this id and file.
 pub fn load(id: &str, source: SourceId, root: &Node) -> Model {
@@ -35,12 +35,12 @@ pub fn load(id: &str, source: SourceId, root: &Node) -> Model {
             .map(|t| At { value: t.value.into(), span: t.span })
             .collect(),
         constraints: loader.constraints(id, source),
+        reporting: Reporting::read(root, &mut loader.faults),
         placeholders: Patterns::new(loader.placeholders()),
         personal_data: Patterns::new(loader.named_patterns()),
         faults: Vec::new(),
         unusable: 0,
     };
-    loader.reporting_days();
     loader.years();
     loader.references(&model);
     loader.faults.sort_by_key(|f| f.span);
@@ -266,16 +266,6 @@ impl Loader<'_> {
         read
     }
 
-    fn reporting_days(&mut self) {
-        let Some(reporting) = self.root.get("reporting") else { return };
-        for day in reporting.texts("dates") {
-            // 29 February exists in some years: judged in one that has it.
-            if parse_day(&format!("2024-{}", day.value)).is_err() {
-                self.fault(day.span, Kind::BadReportingDay(day.value.into()));
-            }
-        }
-    }
-
     fn years(&mut self) {
         let lists = self.root.table().entries.iter().flat_map(|e| e.node.items());
         let tables: Vec<&Node> = std::iter::once(self.root).chain(lists).collect();
@@ -305,7 +295,8 @@ impl Loader<'_> {
             used.extend(texts.map(|t| (field, t, vocabulary)));
         }
         if let Some(reporting) = self.root.get("reporting") {
-            used.extend(reporting.texts("kinds").map(|t| ("kinds", t, V::Kinds)));
+            let tables = std::iter::once(reporting).chain(reporting.list("by_kind"));
+            used.extend(tables.flat_map(|t| t.texts("kinds")).map(|t| ("kinds", t, V::Kinds)));
         }
         for (field, text, vocabulary) in used {
             if model.word(vocabulary, text.value).is_none() {
@@ -380,7 +371,11 @@ mod tests {
         assert!(matches!(kinds("kinds = [{ id = 'a' }, { id = 'a' }]")[..], [Kind::Overlap(..)]));
         assert_eq!(kinds("kinds = [{ id = 'a', until = 2025 }, { id = 'a', since = 2026 }]"), []);
         assert_eq!(kinds("placeholder_text = { patterns = ['('] }"), [Kind::BadPattern("(".into())]);
-        assert_eq!(kinds("reporting = { dates = ['04-31'] }"), [Kind::BadReportingDay("04-31".into())]);
+        let unknown = Kind::UnknownWord("kinds", "b".into(), None);
+        assert_eq!(
+            kinds("kinds = [{ id = 'projekt' }]\nreporting = { by_kind = [{ kinds = ['b'] }] }"),
+            [unknown]
+        );
         assert_eq!(kinds("constraints = [{ id = 'a' }]"), [Kind::UnknownRule("".into(), None)]);
     }
 }

@@ -11,6 +11,7 @@ mod load;
 mod pattern;
 mod plan_year;
 mod registers;
+mod reporting;
 
 pub use condition::{Aspect, Condition, Test};
 pub use constraint::{Constraint, Subject};
@@ -20,6 +21,7 @@ pub use load::load;
 pub use pattern::{Pattern, Patterns};
 pub use plan_year::named_period;
 pub use registers::{Actor, Document, Item, Person, Register, Registers};
+pub use reporting::{Reporting, Rhythm};
 
 use crate::syntax::shape::Vocabulary;
 use crate::syntax::{At, Node};
@@ -46,6 +48,8 @@ pub struct Model {
     pub outcomes: Vec<Outcome>,
     /// Fields of an activity that only a decision may change: paths such as `goals` or `legal.state`.
     pub protected: Vec<At<Box<str>>>,
+    /// When activities report.
+    pub reporting: Reporting,
     /// What rules are applied to.
     pub constraints: Vec<Constraint>,
     /// What `placeholder-text` looks for.

@@ -193,6 +193,23 @@ impl Registers {
         self.documents = Register::new(root.list("documents").iter().filter_map(read).collect(), complete);
     }
 
+    /// Whom an actor stands for: the members of a group and of the groups in it, else itself.
+    pub fn stands_for<'a>(&'a self, actor: &'a str) -> Vec<&'a str> {
+        let (mut found, mut seen, mut open) = (Vec::new(), vec![actor], vec![actor]);
+        while let Some(id) = open.pop() {
+            let members = self.actors.get(id).map_or(&[][..], |a| &a.members);
+            if members.is_empty() {
+                found.push(id);
+            }
+            // From the end, so that they come in the order of the register.
+            for member in members.iter().rev().filter(|m| !seen.contains(&&***m)).collect::<Vec<_>>() {
+                seen.push(member);
+                open.push(member);
+            }
+        }
+        found
+    }
+
     /// An actor and all it is part of, nearest first. A circle ends where it began.
     pub fn line_of<'a>(&'a self, actor: &'a str) -> Vec<&'a str> {
         let mut line = vec![actor];

@@ -33,6 +33,7 @@ pub mod log_text;
 mod matter_json;
 mod matter_words;
 pub mod page;
+mod party_state;
 pub mod remarks_text;
 pub mod rename_text;
 pub mod route_json;

@@ -1,9 +1,10 @@
-//! `plan status --format csv`: one row per activity, for spreadsheets. Keys and values are never translated.
+//! `plan status --format csv`: one row per activity, for spreadsheets; by party one for each record of each
+//! party. Keys and values are never translated.
 
 use crate::render::csv::spreadsheet;
-use crate::status::{Row, Scope, StatusReport};
+use crate::status::{By, Group, GroupName, PartyLag, PartyRecord, Row, Scope, StatusReport};
 
-const HEADER: [&str; 18] = [
+const HEADER: [&str; 19] = [
     "programme",
     "year",
     "id",
@@ -22,13 +23,38 @@ const HEADER: [&str; 18] = [
     "late_milestone",
     "late_days",
     "key",
+    "stale_since",
 ];
 
-/// The rows of a report, each activity once.
+/// What stands behind the columns of an activity, by party.
+const AT_PARTY: [&str; 7] = [
+    "party",
+    "realisation_milestone",
+    "realisation_state",
+    "realisation_category",
+    "realisation_as_of",
+    "lagging_milestone",
+    "lagging_due",
+];
+
+/// The rows of a report.
 pub fn render(report: &StatusReport) -> String {
+    let by_party = report.by == By::Party;
+    let header: Vec<&str> =
+        HEADER.iter().chain(if by_party { &AT_PARTY[..] } else { &[] }).copied().collect();
     let mut records = Vec::new();
     for programme in &report.programmes {
         let Scope::Year { name, .. } = &programme.scope else { continue };
+        if by_party {
+            for group in &programme.groups {
+                for (at, row) in group.rows.iter().enumerate() {
+                    for cells in party_rows(group, at) {
+                        records.push([record(&programme.id, name, row), cells].concat());
+                    }
+                }
+            }
+            continue;
+        }
         let mut seen: Vec<&str> = Vec::new();
         for row in programme.groups.iter().flat_map(|g| &g.rows) {
             if seen.contains(&row.key.as_str()) {
@@ -38,7 +64,7 @@ pub fn render(report: &StatusReport) -> String {
             records.push(record(&programme.id, name, row));
         }
     }
-    spreadsheet(&HEADER, &records)
+    spreadsheet(&header, &records)
 }
 
 fn record(programme: &str, year: &str, row: &Row) -> Vec<String> {
@@ -64,5 +90,37 @@ fn record(programme: &str, year: &str, row: &Row) -> Vec<String> {
         row.late.as_ref().and_then(|l| l.milestone.clone()).unwrap_or_default(),
         days(row.late.as_ref().map(|l| l.days)),
         row.key.clone(),
+        row.stale.map_or_else(String::new, |s| s.since.to_string()),
     ]
+}
+
+/// What a party has reported of an activity and where it lags, a row each; one row when there is neither.
+fn party_rows(group: &Group, at: usize) -> Vec<Vec<String>> {
+    let party = match &group.name {
+        GroupName::Named(named) => named.id.clone(),
+        _ => String::new(),
+    };
+    let Some(state) = group.states.get(at) else { return vec![pad(vec![party])] };
+    let reported = |r: &PartyRecord| {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let state = r.state.as_ref().map_or_else(String::new, |s| s.id.to_string());
+        let as_of = r.as_of.map_or_else(String::new, |day| day.to_string());
+        vec![party.clone(), text(&r.milestone), state, text(&r.category), as_of]
+    };
+    let lagging = |l: &PartyLag| {
+        let milestone = l.milestone.clone().unwrap_or_default();
+        [vec![party.clone()], vec![String::new(); 4], vec![milestone, l.due.clone()]].concat()
+    };
+    let mut rows: Vec<Vec<String>> = state.records.iter().map(reported).collect();
+    rows.extend(state.lags.iter().map(lagging));
+    if rows.is_empty() {
+        rows.push(vec![party.clone()]);
+    }
+    rows.into_iter().map(pad).collect()
+}
+
+/// As many cells as there are columns.
+fn pad(mut cells: Vec<String>) -> Vec<String> {
+    cells.resize(AT_PARTY.len(), String::new());
+    cells
 }

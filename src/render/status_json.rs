@@ -4,7 +4,9 @@
 use serde::Serialize;
 
 use crate::render::json::Label;
-use crate::status::{Group, GroupName, Named, ProgrammeStatus, Row, Scope, StatusReport, Totals};
+use crate::status::{
+    Group, GroupName, Named, PartyRecord, PartyState, ProgrammeStatus, Row, Scope, StatusReport, Totals,
+};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -30,7 +32,7 @@ struct Programme<'a> {
 
 #[derive(Serialize)]
 struct Part<'a> {
-    /// What the rows share: an origin, a goal, an organisation, a person or a status; none without it.
+    /// What the rows share: an origin, a goal, an organisation, a person, a status or a party; none without it.
     id: Option<&'a str>,
     name: Option<Label<'a>>,
     from_year: Option<&'a str>,
@@ -38,6 +40,31 @@ struct Part<'a> {
     own: usize,
     total: usize,
     activities: Vec<&'a str>,
+    /// By party: how it stands in each of the activities.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    realisation: Vec<AtParty<'a>>,
+}
+
+#[derive(Serialize)]
+struct AtParty<'a> {
+    activity: &'a str,
+    records: Vec<Reported<'a>>,
+    lags: Vec<Lag<'a>>,
+}
+
+#[derive(Serialize)]
+struct Reported<'a> {
+    milestone: Option<&'a str>,
+    state: Option<&'a str>,
+    state_label: Option<Label<'a>>,
+    category: Option<&'a str>,
+    as_of: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Lag<'a> {
+    milestone: Option<&'a str>,
+    due: &'a str,
 }
 
 #[derive(Serialize)]
@@ -54,6 +81,7 @@ pub(super) struct Activity<'a> {
     health: Option<Health>,
     next_milestone: Option<Milestone<'a>>,
     late: Option<Late<'a>>,
+    stale: Option<Wanting>,
     complete: bool,
 }
 
@@ -90,6 +118,12 @@ struct Late<'a> {
 }
 
 #[derive(Serialize)]
+struct Wanting {
+    since: String,
+    last_report: Option<String>,
+}
+
+#[derive(Serialize)]
 struct Sums<'a> {
     activities: usize,
     origins: Vec<Count<&'static str>>,
@@ -104,6 +138,7 @@ struct Sums<'a> {
     health: Vec<Count<&'static str>>,
     without_report: usize,
     late: usize,
+    stale: usize,
 }
 
 #[derive(Serialize)]
@@ -165,7 +200,32 @@ fn part(group: &Group) -> Part<'_> {
         GroupName::Without => (None, None, None),
     };
     let activities = group.rows.iter().map(|r| r.key.as_str()).collect();
-    Part { id, name, from_year, depth: group.depth, own: group.rows.len(), total: group.total, activities }
+    let states = group.rows.iter().zip(&group.states);
+    Part {
+        id,
+        name,
+        from_year,
+        depth: group.depth,
+        own: group.rows.len(),
+        total: group.total,
+        activities,
+        realisation: states.map(|(row, state)| at_party(&row.key, state)).collect(),
+    }
+}
+
+fn at_party<'a>(activity: &'a str, state: &'a PartyState) -> AtParty<'a> {
+    let record = |r: &'a PartyRecord| Reported {
+        milestone: r.milestone.as_deref(),
+        state: r.state.as_ref().map(|s| &*s.id),
+        state_label: r.state.as_ref().map(Label::of),
+        category: r.category.as_deref(),
+        as_of: r.as_of.map(|day| day.to_string()),
+    };
+    AtParty {
+        activity,
+        records: state.records.iter().map(record).collect(),
+        lags: state.lags.iter().map(|l| Lag { milestone: l.milestone.as_deref(), due: &l.due }).collect(),
+    }
 }
 
 /// One activity, as every JSON document shows it.
@@ -195,6 +255,9 @@ pub(super) fn activity(row: &Row) -> Activity<'_> {
         }),
         next_milestone: row.next.as_ref().map(|n| Milestone { title: &n.title, due: n.due.as_deref() }),
         late: row.late.as_ref().map(|l| Late { milestone: l.milestone.as_deref(), days: l.days }),
+        stale: row
+            .stale
+            .map(|s| Wanting { since: s.since.to_string(), last_report: s.last.map(|day| day.to_string()) }),
         complete: row.complete,
     }
 }
@@ -235,5 +298,6 @@ fn sums(t: &Totals) -> Sums<'_> {
         health: t.lights.iter().map(|(l, count)| Count { id: l.id(), count: *count }).collect(),
         without_report: t.without_report,
         late: t.late,
+        stale: t.stale,
     }
 }

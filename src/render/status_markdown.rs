@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
+use crate::render::party_state;
 use crate::render::wording::{
-    ABSENT, ACTIVITY, GOALS, HEALTH, NEXT, RESPONSIBLE, STATUS, group, health, late,
+    ABSENT, ACTIVITY, GOALS, HEALTH, NEXT, RESPONSIBLE, STATUS, group, health, late, stale,
 };
-use crate::status::{Row, Scope, StatusReport};
+use crate::status::{By, Row, Scope, StatusReport};
 use crate::text::{Lang, Words};
 
 /// The tables of a report.
@@ -33,11 +34,17 @@ pub fn render(report: &StatusReport, lang: Lang) -> String {
             if part.rows.is_empty() {
                 continue;
             }
+            let state = if report.by == By::Party { &party_state::HEADING } else { &HEALTH };
             let headers =
-                [&ACTIVITY, &GOALS, &RESPONSIBLE, &STATUS, &HEALTH, &NEXT, &LATE].map(|w| w.get(lang));
+                [&ACTIVITY, &GOALS, &RESPONSIBLE, &STATUS, state, &NEXT, &LATE].map(|w| w.get(lang));
             let _ = writeln!(out, "\n| {} |\n|{}", headers.join(" | "), "---|".repeat(headers.len()));
-            for row in &part.rows {
-                let _ = writeln!(out, "| {} |", cells(row, lang).join(" | "));
+            for (at, row) in part.rows.iter().enumerate() {
+                let mut cells = cells(row, lang);
+                if report.by == By::Party {
+                    let state = part.states.get(at).map(|s| party_state::lines(s, lang)).unwrap_or_default();
+                    cells[4] = lines(state.iter().map(|line| escape(line)).collect());
+                }
+                let _ = writeln!(out, "| {} |", cells.join(" | "));
             }
         }
     }
@@ -45,7 +52,6 @@ pub fn render(report: &StatusReport, lang: Lang) -> String {
 }
 
 fn cells(row: &Row, lang: Lang) -> [String; 7] {
-    let lines = |items: Vec<String>| if items.is_empty() { ABSENT.to_owned() } else { items.join("<br>") };
     let answers = row.responsible.iter().map(|r| {
         let parts = r.org.iter().chain(&r.person).map(|n| escape(&n.name));
         parts.collect::<Vec<_>>().join(", ")
@@ -54,6 +60,7 @@ fn cells(row: &Row, lang: Lang) -> [String; 7] {
         let (word, age) = health(h);
         format!("{} ({})", word.render(lang), age.render(lang))
     });
+    let state = light.into_iter().chain(row.stale.map(|s| stale(s).render(lang)));
     let next = row
         .next
         .as_ref()
@@ -63,10 +70,14 @@ fn cells(row: &Row, lang: Lang) -> [String; 7] {
         lines(row.goals.iter().map(|g| escape(&g.name)).collect()),
         lines(answers.collect()),
         row.status.as_ref().map_or_else(|| ABSENT.to_owned(), |s| escape(s.get(lang))),
-        light.unwrap_or_else(|| ABSENT.to_owned()),
+        lines(state.collect()),
         next.unwrap_or_else(|| ABSENT.to_owned()),
         row.late.as_ref().map_or_else(|| ABSENT.to_owned(), |l| late(l.days).render(lang)),
     ]
+}
+
+fn lines(items: Vec<String>) -> String {
+    if items.is_empty() { ABSENT.to_owned() } else { items.join("<br>") }
 }
 
 /// Text that means nothing to Markdown or HTML, mentions nobody and embeds nothing.

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use crate::facts::Light;
-use crate::render::Style;
 use crate::render::table::{Cell, Column, Tone, draw, fit, spaced, wrap};
 use crate::render::wording::{
-    ABSENT, ACTIVITY, GOALS, HEALTH, NEXT, RESPONSIBLE, STATUS, group, health, late, light, origins,
+    ABSENT, ACTIVITY, GOALS, HEALTH, NEXT, RESPONSIBLE, STATUS, group, health, late, light, origins, stale,
 };
+use crate::render::{Style, party_state};
 use crate::status::{By, Group, GroupName, ProgrammeStatus, Row, Scope, StatusReport, Totals};
 use crate::text::{Arg, Lang, Words};
 
@@ -38,9 +38,9 @@ fn programme_table(programme: &ProgrammeStatus, report: &StatusReport, style: St
         }
         Scope::Year { .. } => {}
     }
-    let columns = columns(style);
+    let columns = columns(report.by, style);
     let tables: Vec<Vec<Vec<Cell>>> =
-        programme.groups.iter().map(|g| g.rows.iter().map(|r| cells(r, style)).collect()).collect();
+        programme.groups.iter().map(|g| group_cells(g, report.by, style)).collect();
     let all = tables.iter().flatten().map(Vec::as_slice);
     let widths = fit(&columns, all, style.width);
     for (group, rows) in programme.groups.iter().zip(&tables) {
@@ -69,7 +69,9 @@ fn heading(programme: &ProgrammeStatus, lang: Lang) -> String {
 fn group_heading(group_: &Group, programme: &ProgrammeStatus, by: By, style: Style, out: &mut String) {
     let name = group(&group_.name, &programme.scope, style.lang);
     let own = group_.rows.len();
-    let count = if by == By::Org && own != group_.total && matches!(group_.name, GroupName::Named(_)) {
+    let count = if group_.lagging() > 0 {
+        COUNT_LAGGING.with([group_.total.into(), group_.lagging().into()]).render(style.lang)
+    } else if by == By::Org && own != group_.total && matches!(group_.name, GroupName::Named(_)) {
         COUNT_WITHIN.with([group_.total.into(), own.into()]).render(style.lang)
     } else {
         COUNT.with([group_.total.into()]).render(style.lang)
@@ -78,21 +80,39 @@ fn group_heading(group_: &Group, programme: &ProgrammeStatus, by: By, style: Sty
     line(out, &format!("{prefix}{name} {count}"), style);
 }
 
-fn columns(style: Style) -> Vec<Column> {
+fn columns(by: By, style: Style) -> Vec<Column> {
     let column = |words: &Words, order| Column::new(words.get(style.lang), order);
+    let at_party = by == By::Party;
     if style.width >= WIDE {
         vec![
             column(&ACTIVITY, 0),
             column(&GOALS, 3),
             column(&RESPONSIBLE, 1),
             column(&STATUS, 2),
-            column(&HEALTH, 4),
+            column(if at_party { &party_state::HEADING } else { &HEALTH }, 4),
             column(&NEXT, 5),
         ]
     } else {
         let title = Column { modest: 30, ..column(&ACTIVITY, 0) };
-        vec![title, column(&GOALS, 3), column(&RESPONSIBLE, 2), column(&STATE, 1)]
+        let third = if at_party { &party_state::HEADING } else { &GOALS };
+        vec![title, column(third, 3), column(&RESPONSIBLE, 2), column(&STATE, 1)]
     }
+}
+
+fn group_cells(group: &Group, by: By, style: Style) -> Vec<Vec<Cell>> {
+    let mut all: Vec<Vec<Cell>> = group.rows.iter().map(|r| cells(r, style)).collect();
+    // How the party stands takes the place of what matters less to it.
+    let place = if style.width >= WIDE { 4 } else { 1 };
+    for (at, row) in all.iter_mut().enumerate().filter(|_| by == By::Party) {
+        row[place] = match group.states.get(at) {
+            Some(state) => {
+                let tone = if state.lags.is_empty() { Tone::Plain } else { Tone::Red };
+                Cell::new(party_state::lines(state, style.lang)).tone(tone)
+            }
+            None => Cell::text(ABSENT),
+        };
+    }
+    all
 }
 
 fn cells(row: &Row, style: Style) -> Vec<Cell> {
@@ -111,6 +131,7 @@ fn cells(row: &Row, style: Style) -> Vec<Cell> {
         let (word, age) = health(h);
         vec![word.render(lang), age.render(lang)]
     });
+    let wanting = row.stale.map(|s| stale(s).render(lang));
     let tone = row.health.and_then(|h| h.light).map_or(Tone::Plain, tone);
     let next: Vec<String> =
         row.next.as_ref().map_or_else(Vec::new, |n| n.due.iter().cloned().chain([n.title.clone()]).collect());
@@ -123,7 +144,7 @@ fn cells(row: &Row, style: Style) -> Vec<Cell> {
             Cell::new(goals),
             Cell::new(responsible),
             Cell::text(&status),
-            Cell::new(or_absent(state)).tone(tone),
+            Cell::new(or_absent(state.into_iter().chain(wanting).collect())).tone(tone),
             Cell::new(or_absent(next)).tone(late_tone),
         ];
     }
@@ -131,6 +152,7 @@ fn cells(row: &Row, style: Style) -> Vec<Cell> {
     if !state.is_empty() {
         lines.push(state.join(", "));
     }
+    lines.extend(wanting);
     let due = row.next.as_ref().and_then(|n| n.due.as_deref());
     lines.extend(due.map(|due| NEXT_DUE.with([due.into()]).render(lang)));
     lines.extend(overdue);
@@ -208,6 +230,9 @@ fn totals(
     if totals.late > 0 {
         lights.push(LATE_COUNT.with([totals.late.into()]).render(lang));
     }
+    if totals.stale > 0 {
+        lights.push(STALE_COUNT.with([totals.stale.into()]).render(lang));
+    }
     lines.push(HEALTH_LINE.with([list(lights)]));
     if report.filtered {
         lines.push(SHOWN.with([totals.activities.into(), programme.all.into()]));
@@ -245,6 +270,7 @@ static NONE_FIT: Words = Words::new(
 );
 static COUNT: Words = Words::new("({0})", "({0})");
 static COUNT_WITHIN: Words = Words::new("({0}, varav {1} egna)", "({0}, {1} of its own)");
+static COUNT_LAGGING: Words = Words::new("({0}, varav {1} släpar efter)", "({0}, {1} lagging)");
 static STATE: Words = Words::new("Status, läge", "Status, health");
 static NEXT_DUE: Words = Words::new("nästa {0}", "next {0}");
 static LEADS: Words = Words::new("{0} (leder)", "{0} (leads)");
@@ -264,5 +290,6 @@ static NOT_GIVEN: Words = Words::new("ej angiven", "not given");
 static HEALTH_LINE: Words = Words::new("Läge: {0}", "Health: {0}");
 static NO_REPORT: Words = Words::new("utan rapport {0}", "without report {0}");
 static LATE_COUNT: Words = Words::new("sena {0}", "late {0}");
+static STALE_COUNT: Words = Words::new("utan aktuell rapport {0}", "without an up-to-date report {0}");
 static SHOWN: Words =
     Words::new("Urval: {0} av {1} aktiviteter visas.", "Selection: {0} of {1} activities are shown.");

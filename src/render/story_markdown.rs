@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::render::status_markdown::{code, escape};
 use crate::render::value::{capital, entry, said};
-use crate::render::wording::{ABSENT, health, origin};
+use crate::render::wording::{ABSENT, health, origin, stale};
 use crate::status::Story;
 use crate::text::{Lang, Words};
 
@@ -27,7 +27,8 @@ pub fn render(story: &Story<'_>, lang: Lang) -> String {
         let (word, age) = health(h);
         format!("{} ({})", word.render(lang), age.render(lang))
     });
-    item(HEALTH.get(lang), light.unwrap_or_default());
+    let state = light.into_iter().chain(row.stale.map(|s| stale(s).render(lang)));
+    item(HEALTH.get(lang), state.collect::<Vec<_>>().join("; "));
     let lines = |lines: Vec<String>| lines.iter().map(|l| escape(l)).collect::<Vec<_>>().join("; ");
     for (field, node) in &story.fields {
         item(&capital(field.label.get(lang)), lines(said(node, field, &story.names, lang)));

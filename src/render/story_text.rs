@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::render::Style;
 use crate::render::table::{Cell, Column, draw, fit, wrap};
 use crate::render::value::{capital, light_word, said};
-use crate::render::wording::{ABSENT, health, late, origin};
+use crate::render::wording::{ABSENT, health, late, origin, stale};
 use crate::status::Story;
 use crate::syntax::Node;
 use crate::text::Words;
@@ -40,7 +40,8 @@ pub fn render(story: &Story<'_>, style: Style) -> String {
         let (word, age) = health(h);
         format!("{}, {}", word.render(lang), age.render(lang))
     });
-    add(&HEALTH, state.into_iter().collect());
+    let wanting = row.stale.map(|s| stale(s).render(lang));
+    add(&HEALTH, state.into_iter().chain(wanting).collect());
     if let Some(overdue) = &row.late {
         let said = match overdue.milestone.as_deref() {
             Some(what) => format!("{}: {what}", late(overdue.days).render(lang)),

@@ -1,6 +1,6 @@
 //! Words that several outputs share.
 
-use crate::facts::{Light, Origin};
+use crate::facts::{Light, Origin, Stale};
 use crate::status::{GroupName, RowHealth, Scope};
 use crate::text::{Lang, Text, Words};
 
@@ -56,6 +56,11 @@ pub(super) fn late(days: i64) -> Text {
     }
 }
 
+/// Since when a report is wanting.
+pub(super) fn stale(stale: Stale) -> Text {
+    STALE.with([stale.since.into()])
+}
+
 /// The heading of a group.
 pub(super) fn group(name: &GroupName, scope: &Scope, lang: Lang) -> String {
     let year = match scope {
@@ -99,6 +104,7 @@ static AGE: Words = Words::new("{0} dagar", "{0} days");
 static AGE_FUTURE: Words = Words::new("{0}", "{0}");
 static LATE_ONE: Words = Words::new("1 dag sen", "1 day late");
 static LATE: Words = Words::new("{0} dagar sen", "{0} days late");
+static STALE: Words = Words::new("rapport saknas sedan {0}", "report wanting since {0}");
 static HEAD_CARRIED: Words = Words::new("Överförda från {0} till {1}", "Carried from {0} to {1}");
 static HEAD_CARRIED_ANY: Words = Words::new("Överförda till {0}", "Carried to {0}");
 static HEAD_RETURNING: Words =

@@ -16,6 +16,7 @@ mod file_name_mismatch;
 mod forbidden_field;
 mod implausible_date;
 mod impossible_date;
+mod incomplete_realisation;
 mod inconsistent_dates;
 mod invalid_id;
 mod lapsed_reference;
@@ -33,8 +34,10 @@ mod personal_data;
 mod placeholder_text;
 mod reused_id;
 mod revived_activity;
+mod rollout_before_pilot_result;
 mod self_consultation;
 mod stale_annual_document;
+mod stale_report;
 mod syntax_error;
 mod too_few;
 mod unapplied_decision;
@@ -79,6 +82,7 @@ pub static RULES: &[&Rule] = &[
     &forbidden_field::RULE,
     &implausible_date::RULE,
     &impossible_date::RULE,
+    &incomplete_realisation::RULE,
     &inconsistent_dates::RULE,
     &invalid_id::RULE,
     &lapsed_reference::RULE,
@@ -96,8 +100,10 @@ pub static RULES: &[&Rule] = &[
     &placeholder_text::RULE,
     &reused_id::RULE,
     &revived_activity::RULE,
+    &rollout_before_pilot_result::RULE,
     &self_consultation::RULE,
     &stale_annual_document::RULE,
+    &stale_report::RULE,
     &syntax_error::RULE,
     &too_few::RULE,
     &unapplied_decision::RULE,

@@ -20,6 +20,8 @@ pub struct Filter {
     pub statuses: Vec<String>,
     /// Only what is late.
     pub late: bool,
+    /// Only what nobody has reported on for too long.
+    pub stale: bool,
 }
 
 /// A value that nothing has.
@@ -55,6 +57,7 @@ impl Filter {
             persons: resolve("person", &self.persons, &people)?,
             statuses: resolve("status", &self.statuses, &statuses(portfolio, programmes))?,
             late: self.late,
+            stale: self.stale,
         })
     }
 
@@ -74,6 +77,7 @@ impl Filter {
             && any(&self.persons, &of_person)
             && any(&self.statuses, &|w| row.status.as_ref().is_some_and(|s| *s.id == *w))
             && (!self.late || row.late.is_some())
+            && (!self.stale || row.stale.is_some())
     }
 
     /// Whether it lets everything through.

@@ -1,9 +1,11 @@
 //! Rows in groups: as the plan document is, by goal, organisation, person or status.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::facts::Origin;
+use crate::facts::{Facts, Origin};
 use crate::portfolio::Portfolio;
+use crate::status::realised::{PartyState, parties};
 use crate::status::row::{Named, Row, actor_named};
 use crate::text::Label;
 use crate::text::collate::sort_key;
@@ -22,6 +24,8 @@ pub enum By {
     Person,
     /// By status.
     Status,
+    /// By party that carries out; what lags first.
+    Party,
 }
 
 impl By {
@@ -33,6 +37,7 @@ impl By {
             Self::Org => "org",
             Self::Person => "person",
             Self::Status => "status",
+            Self::Party => "party",
         }
     }
 }
@@ -42,7 +47,7 @@ impl By {
 pub enum GroupName {
     /// By origin; the plan year that carried activities come from, when all come from one.
     Origin(Origin, Option<String>),
-    /// A goal, an organisation or a person.
+    /// A goal, an organisation, a person or a party.
     Named(Named),
     /// A status.
     Status(Label),
@@ -61,10 +66,30 @@ pub struct Group {
     pub rows: Vec<Arc<Row>>,
     /// Activities of its own and of the groups under it.
     pub total: usize,
+    /// By party: how it stands in each row.
+    pub states: Vec<PartyState>,
+}
+
+impl Group {
+    /// A group of its own rows.
+    fn of(name: GroupName, rows: Vec<Arc<Row>>) -> Self {
+        Self { name, depth: 0, total: rows.len(), rows, states: Vec::new() }
+    }
+
+    /// Rows in which the party lags.
+    pub fn lagging(&self) -> usize {
+        self.states.iter().filter(|s| !s.lags.is_empty()).count()
+    }
 }
 
 /// Puts rows in groups.
-pub(super) fn group(portfolio: &Portfolio, rows: &[Arc<Row>], by: By, goals: &[Named]) -> Vec<Group> {
+pub(super) fn group(
+    portfolio: &Portfolio,
+    facts: &Facts,
+    rows: &[Arc<Row>],
+    by: By,
+    goals: &[Named],
+) -> Vec<Group> {
     match by {
         By::Origin => by_origin(portfolio, rows),
         By::Goal => {
@@ -99,6 +124,7 @@ pub(super) fn group(portfolio: &Portfolio, rows: &[Arc<Row>], by: By, goals: &[N
             groups.push(without(rows, |r| r.status.is_none()));
             keep_filled(groups, false)
         }
+        By::Party => by_party(portfolio, facts, rows),
     }
 }
 
@@ -109,14 +135,14 @@ fn collect(
 ) -> Vec<Group> {
     let group = |name: GroupName| {
         let own: Vec<Arc<Row>> = rows.iter().filter(|r| belongs(r, &name)).cloned().collect();
-        Group { total: own.len(), name, depth: 0, rows: own }
+        Group::of(name, own)
     };
     names.into_iter().map(group).collect()
 }
 
 fn without(rows: &[Arc<Row>], lacks: impl Fn(&Row) -> bool) -> Group {
     let own: Vec<Arc<Row>> = rows.iter().filter(|r| lacks(r)).cloned().collect();
-    Group { name: GroupName::Without, depth: 0, total: own.len(), rows: own }
+    Group::of(GroupName::Without, own)
 }
 
 /// Drops empty groups; goals without activities are worth seeing and stay.
@@ -140,9 +166,35 @@ fn by_origin(portfolio: &Portfolio, rows: &[Arc<Row>]) -> Vec<Group> {
     };
     let group = |origin| {
         let own: Vec<Arc<Row>> = rows.iter().filter(|r| r.origin == origin).cloned().collect();
-        Group { name: GroupName::Origin(origin, years_of(&own)), depth: 0, total: own.len(), rows: own }
+        Group::of(GroupName::Origin(origin, years_of(&own)), own)
     };
     keep_filled(Origin::ALL.into_iter().map(group).collect(), false)
+}
+
+/// The parties that carry something out: those that lag first, and of each what lags first.
+fn by_party(portfolio: &Portfolio, facts: &Facts, rows: &[Arc<Row>]) -> Vec<Group> {
+    let mut of_party: BTreeMap<Named, Vec<(Arc<Row>, PartyState)>> = BTreeMap::new();
+    let mut nobody = Vec::new();
+    for row in rows {
+        let parties = parties(portfolio, facts, row.activity);
+        if parties.is_empty() {
+            nobody.push(row.clone());
+        }
+        for (party, state) in parties {
+            of_party.entry(party).or_default().push((row.clone(), state));
+        }
+    }
+    let mut parties: Vec<_> = of_party.into_iter().collect();
+    parties.sort_by_cached_key(|(party, _)| (sort_key(&party.name), party.id.clone()));
+    let group = |(party, mut own): (Named, Vec<(Arc<Row>, PartyState)>)| {
+        own.sort_by_key(|(_, state)| state.lags.is_empty());
+        let (rows, states) = own.into_iter().unzip();
+        Group { states, ..Group::of(GroupName::Named(party), rows) }
+    };
+    let mut groups: Vec<Group> = parties.into_iter().map(group).collect();
+    groups.sort_by_key(|g| g.lagging() == 0);
+    groups.push(Group::of(GroupName::Without, nobody));
+    keep_filled(groups, false)
 }
 
 /// The organisations that have activities, under those they are part of.
@@ -178,6 +230,7 @@ fn by_org(portfolio: &Portfolio, rows: &[Arc<Row>]) -> Vec<Group> {
             depth: line.len() - 1,
             rows: rows.iter().filter(|r| of(r, &org)).cloned().collect(),
             total: rows.iter().filter(|r| under(r, &org)).count(),
+            states: Vec::new(),
             name: GroupName::Named(org),
         }
     };

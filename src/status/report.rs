@@ -123,7 +123,7 @@ fn of_programme(
             oldest: programme.years.iter().find(|o| o.exists).is_some_and(|o| o.name == y.name),
         }),
         totals: Totals::of(portfolio, &references, &goals),
-        groups: group(portfolio, &rows, query.by, &goals),
+        groups: group(portfolio, facts, &rows, query.by, &goals),
         all: count,
     }
 }

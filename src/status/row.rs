@@ -1,6 +1,8 @@
 //! One row: an activity year as a reader wants to see it.
 
-use crate::facts::{Facts, Light, Origin, category, is_terminal, late, latest_health, next_milestone};
+use crate::facts::{
+    Facts, Light, Origin, Stale, category, is_terminal, late, latest_health, next_milestone, stale,
+};
 use crate::portfolio::{Activity, ActivityId, Portfolio};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
@@ -80,6 +82,8 @@ pub struct Row {
     pub next: Option<RowMilestone>,
     /// What is late.
     pub late: Option<RowLate>,
+    /// Since when a report is wanting, when the law asks for one.
+    pub stale: Option<Stale>,
     /// Where it comes from.
     pub origin: Origin,
     /// Whether its file could be read whole.
@@ -116,6 +120,7 @@ impl Row {
             late: late(root, clock)
                 .filter(|_| goes_on)
                 .map(|l| RowLate { milestone: l.milestone.map(str::to_owned), days: l.days }),
+            stale: stale(portfolio, facts, id),
             origin: facts.origin(id),
             complete: file.complete,
         }

@@ -50,6 +50,8 @@ pub struct Totals {
     pub without_report: usize,
     /// Late activities.
     pub late: usize,
+    /// Activities that nobody has reported on for too long.
+    pub stale: usize,
 }
 
 impl Totals {
@@ -75,6 +77,7 @@ impl Totals {
             lights: lights.map(|l| (l, count(&|r| light(r) == Some(l)))).filter(|(_, n)| *n > 0).collect(),
             without_report: count(&|r| r.health.is_none()),
             late: count(&|r| r.late.is_some()),
+            stale: count(&|r| r.stale.is_some()),
         }
     }
 }

@@ -172,6 +172,17 @@ pub fn days_between(from: Day, to: Day) -> i64 {
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }
 
+/// A day of a year; where the month is shorter, its last day.
+pub fn day_of_year(year: i16, month: i8, day: i8) -> Option<Day> {
+    let last = Date::new(year, month, 1).ok()?.last_of_month();
+    Date::new(year, month, day.min(last.day())).ok()
+}
+
+/// So many days later; the last representable day stays.
+pub fn days_after(day: Day, days: i64) -> Day {
+    day.saturating_add(days.clamp(-5_000_000, 5_000_000).days())
+}
+
 /// The day after; the last representable day stays.
 pub fn day_after(day: Day) -> Day {
     day.tomorrow().unwrap_or(day)

@@ -46,7 +46,7 @@ fn all_output(tree: &dyn Tree) -> String {
         out.push_str(&check_human::render(&portfolio, &found, true, style));
         out.push_str(&check_human::render(&portfolio, &found, false, style));
         out.push_str(&check_concise::render(&portfolio, &found, lang));
-        for by in [By::Origin, By::Goal, By::Org, By::Person, By::Status] {
+        for by in [By::Origin, By::Goal, By::Org, By::Person, By::Status, By::Party] {
             let report = report(&portfolio, &facts, &Query { by, ..Query::default() });
             out.push_str(&status_table::render(&report, style));
             out.push_str(&status_markdown::render(&report, lang));

@@ -35,6 +35,8 @@ pub(in crate::cli) struct StatusArgs {
     #[arg(long)]
     late: bool,
     #[arg(long)]
+    stale: bool,
+    #[arg(long)]
     at: Option<String>,
     #[arg(long, value_enum, default_value = "table")]
     format: StatusFormat,
@@ -47,6 +49,7 @@ enum ByChoice {
     Org,
     Person,
     Status,
+    Party,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -75,6 +78,7 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
         ("person", Some(&PERSON), &PERSON_TEXT),
         ("status", Some(&STATUS), &STATUS_TEXT),
         ("late", None, &LATE),
+        ("stale", None, &STALE),
         ("at", Some(&POINT), &AT),
         ("format", Some(&FORMAT), &STATUS_FORMAT),
     ],
@@ -175,6 +179,7 @@ fn query(cx: &Context, portfolio: &Portfolio, args: &StatusArgs) -> Result<Query
         persons: args.person.clone(),
         statuses: args.status.clone(),
         late: args.late,
+        stale: args.stale,
     };
     query.filter = filter.resolved(portfolio, &programmes).map_err(unknown_filter)?;
     Ok(query)
@@ -187,6 +192,7 @@ fn by(choice: ByChoice) -> By {
         ByChoice::Org => By::Org,
         ByChoice::Person => By::Person,
         ByChoice::Status => By::Status,
+        ByChoice::Party => By::Party,
     }
 }
 
@@ -224,8 +230,8 @@ static YEAR_TEXT: Words = Words::new(
     "Plan year; else the current one, else the newest",
 );
 static BY_TEXT: Words = Words::new(
-    "Gruppera efter origin (ursprung), goal, org, person eller status",
-    "Group by origin, goal, org, person or status",
+    "Gruppera efter origin (ursprung), goal, org, person, status eller party (part som genomför)",
+    "Group by origin, goal, org, person, status or party (that carries out)",
 );
 static GOAL: Words = Words::new("MÅL", "GOAL");
 static GOAL_TEXT: Words = Words::new("Bara aktiviteter med det här målet", "Only activities with this goal");
@@ -238,5 +244,7 @@ static STATUS: Words = Words::new("STATUS", "STATUS");
 static STATUS_TEXT: Words =
     Words::new("Bara den här statusen, t.ex. pågående", "Only this status, such as ongoing");
 static LATE: Words = Words::new("Bara det som är sent", "Only what is late");
+static STALE: Words =
+    Words::new("Bara det som saknar en aktuell statusrapport", "Only what lacks an up-to-date status report");
 static STATUS_FORMAT: Words =
     Words::new("Format: table, json, csv eller markdown", "Format: table, json, csv or markdown");

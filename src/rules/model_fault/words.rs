@@ -7,7 +7,9 @@ use crate::text::{Arg, Span, Text, Words};
 /// Where the first of two stands.
 pub(super) fn first_place(kind: &Kind) -> Option<Span> {
     match kind {
-        Kind::Overlap(_, first) | Kind::TwoTransitions(_, _, first) => Some(*first),
+        Kind::Overlap(_, first) | Kind::TwoTransitions(_, _, first) | Kind::ReportsTwice(_, first) => {
+            Some(*first)
+        }
         _ => None,
     }
 }
@@ -60,6 +62,9 @@ pub(super) fn words(kind: &Kind) -> (Text, Text) {
         Kind::BadPattern(pattern) => (PATTERN.with([(&**pattern).into()]), PATTERN_HELP.text()),
         Kind::BadYear(year) => (YEAR.with([(&**year).into()]), YEAR_HELP.text()),
         Kind::BadReportingDay(day) => (DAY.with([(&**day).into()]), DAY_HELP.text()),
+        Kind::BadInterval(days) => (INTERVAL.with([(&**days).into()]), INTERVAL_HELP.text()),
+        Kind::TwoRhythms => (TWO_RHYTHMS.text(), TWO_RHYTHMS_HELP.text()),
+        Kind::ReportsTwice(kind, _) => (TWICE.with([(&**kind).into()]), TWICE_HELP.with([(&**kind).into()])),
         Kind::NoStates => (NO_STATES.text(), NO_STATES_HELP.text()),
         Kind::UnknownNeed(path, meant) => (NEED.with([(&**path).into()]), near(meant, NEED_HELP.text())),
         Kind::NoParent(body, above) => {
@@ -161,6 +166,28 @@ static DAY: Words = Words::new("`{0}` är ingen dag på året", "`{0}` is no day
 static DAY_HELP: Words = Words::new(
     "skriv månad och dag i `dates`, till exempel \"04-30\"",
     "write month and day in `dates`, such as \"04-30\"",
+);
+static INTERVAL: Words = Words::new(
+    "`{0}` är inget antal dagar mellan två rapporter",
+    "`{0}` is no number of days between two reports",
+);
+static INTERVAL_HELP: Words = Words::new(
+    "skriv ett heltal större än noll, till exempel `interval = 90`",
+    "write a whole number above zero, such as `interval = 90`",
+);
+static TWO_RHYTHMS: Words = Words::new(
+    "Rapporteringen har både rapportdagar och ett antal dagar mellan rapporter",
+    "The reporting has both reporting days and a number of days between reports",
+);
+static TWO_RHYTHMS_HELP: Words = Words::new(
+    "behåll antingen `dates` eller `interval`, och ta bort det andra",
+    "keep either `dates` or `interval`, and remove the other",
+);
+static TWICE: Words =
+    Words::new("Typen `{0}` har två rapporteringsplaner", "The kind `{0}` has two reporting plans");
+static TWICE_HELP: Words = Words::new(
+    "ta bort `{0}` ur en av posterna i `by_kind`",
+    "remove `{0}` from one of the entries of `by_kind`",
 );
 static NO_STATES: Words = Words::new(
     "Övergången saknar statusar att gå från eller till",

@@ -74,11 +74,3 @@ fn spoilt_files_are_changed_rightly_or_not_at_all() {
     }
     assert!(made > 500 && faulty > 500, "{made} made, {faulty} faulty, {others} refused otherwise");
 }
-
-/// Were each list walked for its dashes and again for its end, this would take longer than anyone lives.
-#[test]
-fn lists_deep_in_each_other_are_walked_once() {
-    let text = format!("title: Djup\nx:\n  lista:\n    {}botten\n", "- ".repeat(56));
-    let made = rewrite(&text, Format::Yaml, &ACTIVITY, &[edit("set status = \"paused\"")]);
-    assert_eq!(made.map(|m| m.text.contains("status: paused")), Ok(true));
-}

@@ -44,7 +44,7 @@ pub(crate) fn render_all(portfolio: &Portfolio, report: &Report, today: &str, nu
     let odd = number % 2 == 1;
     let lang = if odd { Lang::En } else { Lang::Sv };
     let style = Style { lang, width: if odd { 30 } else { 100 }, color: odd };
-    let by = [By::Origin, By::Goal, By::Org, By::Person, By::Status][number % 5];
+    let by = [By::Origin, By::Goal, By::Org, By::Person, By::Status, By::Party][number % 6];
     let table = status(portfolio, &facts, &Query { by, ..Query::default() });
     let mut out = vec![
         render::check_human::render(portfolio, report, !odd, style),
