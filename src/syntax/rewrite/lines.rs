@@ -35,7 +35,8 @@ pub(super) fn number(text: &str, at: usize) -> usize {
 
 /// How the line that holds an offset ends; the last line ends as the one above it.
 pub(super) fn ending(text: &str, at: usize) -> &'static str {
-    let stop = match text[at..].find('\n') {
+    // The offset may lie within a byte order mark.
+    let stop = match text.as_bytes()[at..].iter().position(|&b| b == b'\n') {
         Some(i) => at + i,
         None => match text.rfind('\n') {
             Some(i) => i,

@@ -13,6 +13,7 @@ fn values_keep_their_style_and_what_stands_around_them() {
             ("status: 'a'\n", "set status = \"it's\"", "status: 'it''s'\n"),
             ("status:   \"a\"   # k\n", "set status = \"b\"", "status:   \"b\"   # k\n"),
             ("status: a", "set status = \"b\"", "status: b"),
+            ("\u{feff}", "set status = \"b\"", "\u{feff}status: b\n"),
             ("\u{feff}status: a\r\n", "set status = \"b\"", "\u{feff}status: b\r\n"),
             ("---\nstatus: a\n...\n", "set status = \"b\"", "---\nstatus: b\n...\n"),
             ("status: ~\n", "set status = \"b\"", "status: b\n"),
