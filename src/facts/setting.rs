@@ -31,9 +31,12 @@ impl Set {
 }
 
 impl Decision {
-    /// Whether it may be what moves an activity to another status: one that sets other fields of it is about
-    /// those.
+    /// Whether it may be what moves an activity to another status. To adopt, to initiate and to close say that
+    /// themselves; any other that sets other fields of the activity is about those.
     pub fn may_move(&self, id: ActivityId) -> bool {
+        if matches!(&*self.category, "adopt" | "initiate" | "close") {
+            return true;
+        }
         let mut own = self.sets.iter().filter(|set| set.activity == id).peekable();
         own.peek().is_none() || own.any(|set| &*set.field == "status")
     }

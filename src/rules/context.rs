@@ -4,8 +4,9 @@ use crate::facts::{Facts, MatterId, aspect_values, newest_year};
 use crate::model::{Constraint, Model, Subject, Word};
 use crate::portfolio::{File, Place, PlanYear, Portfolio, Programme};
 use crate::rules::Rule;
+use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
-use crate::text::Day;
+use crate::text::{Day, Period, SourceId};
 
 /// The portfolio, what is derived from it, and the day it is judged on.
 #[derive(Debug, Clone, Copy)]
@@ -91,10 +92,21 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// The matter of a meeting's file that a table is.
+    pub fn matter_of(&self, source: SourceId, table: &Node) -> Option<MatterId> {
+        let matters = self.portfolio.root(source).list("matters");
+        let entry = matters.iter().position(|matter| std::ptr::eq(matter, table))?;
+        self.facts.matter_at(source, entry)
+    }
+
     /// The words of a vocabulary that a file may use: those in force in its year, or all where the
     /// year has no law of its own.
     pub fn words_for(&self, file: &File, vocabulary: Vocabulary) -> Vec<&'a Word> {
-        let period = self.year_of(file).and_then(|y| y.period);
+        self.words_in(file, vocabulary, self.year_of(file).and_then(|y| y.period))
+    }
+
+    /// The words of a vocabulary in force in a period, or all where it has no law of its own.
+    pub fn words_in(&self, file: &File, vocabulary: Vocabulary, period: Option<Period>) -> Vec<&'a Word> {
         let models = self.models_of(file);
         let all = models.iter().flat_map(|m| m.vocabulary(vocabulary));
         let in_force: Vec<&Word> =

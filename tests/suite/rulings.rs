@@ -88,6 +88,33 @@ fn what_stands_on_the_list_has_been_decided() {
 }
 
 #[test]
+fn to_adopt_says_itself_what_it_does_and_to_change_does_not() {
+    let set = "activities = ['x']\nyear = 2026\nsets = [{ activity = 'x', field = 'end', to = 2026-12-31 }]";
+    let of = |status: &str, kind: &str| {
+        let fields = format!("status = '{status}'\nend = 2026-12-31");
+        found(&[("2026/x", activity(&fields)), ("2026-03-12-au", decided(kind, set))])
+    };
+    assert_eq!(of("planned", "adopt"), NOTHING);
+    assert_eq!(of("cancelled", "change"), ["error list-change-decided 2026/x"]);
+}
+
+#[test]
+fn a_matter_uses_the_words_of_the_year_that_it_is_about() {
+    let law = std::fs::read_to_string(root().join("schema/governance/e-halsa.toml")).expect("shipped");
+    let law = law.replace("{ id = \"limited\",", "{ id = \"limited\", until = 2026,");
+    let of = |year: &str| {
+        let meeting = ("2026-03-12-au", decided("limited", &format!("year = {year}")));
+        let mut tree = with(&[meeting, ("2027/x", activity("status = 'proposed'"))]);
+        tree.add("schema/governance/e-halsa.toml", &law);
+        let (_, report) = check_on(&tree, TODAY);
+        let errors = report.findings.iter().filter(|j| j.severity == Severity::Error);
+        errors.map(|j| j.finding.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(of("2026"), NOTHING);
+    assert_eq!(of("2027"), ["unknown-value"]);
+}
+
+#[test]
 fn a_decision_holds_for_the_years_after() {
     let chain = |earlier: &str| {
         [

@@ -54,7 +54,12 @@ pub(super) fn tell(
             finding = finding.help(by_state(&OPEN_STATE, &OPEN_HELP).with([key()]));
             &AGENDA
         }
-        Standing::Settled | Standing::Counts => {
+        Standing::Counts => {
+            finding.message = OTHER.with([before, key()]);
+            finding = finding.help(OTHER_HELP.with([key()]));
+            &APPROVED
+        }
+        Standing::Settled => {
             finding.message = SETTLED.with([before, key()]);
             finding = finding.help(by_state(&SETTLED_STATE, &SETTLED_HELP).with([key()]));
             &OUTCOME
@@ -108,6 +113,14 @@ static NO_FIELD: Words = Words::new("`{0}` saknas", "`{0}` is missing");
 static APPROVED: Words = Words::new("godkänt här", "approved here");
 static OPEN: Words = Words::new("{0}; {1} är inte avgjort än", "{0}; {1} is not settled yet");
 static AGENDA: Words = Words::new("på dagordningen", "on the agenda");
+static OTHER: Words = Words::new(
+    "{0}; {1} ändrar bara annat i aktiviteten",
+    "{0}; {1} changes other things of the activity only",
+);
+static OTHER_HELP: Words = Words::new(
+    "lägg till `status` bland ändringarna i `sets` i ärendet {0}, om det beslutades där",
+    "add `status` to the changes in `sets` of the matter {0}, if it was decided there",
+);
 static SETTLED: Words = Words::new("{0}; {1} bifölls inte", "{0}; {1} was not approved");
 static OUTCOME: Words = Words::new("ärendets utfall", "the outcome of the matter");
 static KIND_HELP: Words = Words::new("lägg till `decides` i ärendet {0}", "add `decides` to the matter {0}");

@@ -35,11 +35,10 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
         .flat_map(|m| m.node(cx.portfolio).texts("initiated_by").map(move |t| (m.source, t)))
         .collect();
     // What the model does not know is an unknown reference.
-    let known: Vec<(SourceId, At<&str>, &Body)> = initiators
-        .iter()
-        .filter_map(|(source, t)| Some((*source, *t, item.model.body_in(t.value, period(item))?)))
-        .collect();
-    if known.iter().any(|(.., body)| is_meant(constraint, body, "intake")) {
+    let known: Vec<(SourceId, At<&str>, &Body)> =
+        initiators.iter().filter_map(|(source, t)| Some((*source, *t, body_of(item, t.value)?))).collect();
+    let is_expected = |body: &Body| body.force.covers(period(item)) && is_meant(constraint, body, "intake");
+    if known.iter().any(|(.., body)| is_expected(body)) {
         return;
     }
     let bodies = meant(constraint, item, "intake");
@@ -62,6 +61,11 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
         None => item.finding(cx, RULE.name, constraint, absence, NONE.text()),
     };
     out.push(finding.help(help));
+}
+
+/// The body of an id, rather one that is in force in the plan year.
+fn body_of<'m>(item: &Item<'m>, id: &str) -> Option<&'m Body> {
+    item.model.body_in(id, period(item)).or_else(|| item.model.body(id))
 }
 
 static NONE: Words = Words::new(

@@ -62,8 +62,7 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
 /// Whether a constraint of this rule speaks of an outcome that belongs to another type of matter, so that nobody
 /// need call it unknown.
 pub(super) fn speaks(cx: &Context<'_>, source: SourceId, file: &File, node: &Node) -> bool {
-    let entry = file.root.list("matters").iter().position(|m| std::ptr::eq(m, node));
-    let id = entry.and_then(|entry| cx.facts.matter_at(source, entry));
+    let id = cx.matter_of(source, node);
     let model = cx.programme_of(file).and_then(|p| cx.portfolio.model_of(p));
     let (Some(id), Some(model)) = (id, model) else { return false };
     is_foreign(cx, model, id) && cx.law_says_of_matter(id, RULE.name)

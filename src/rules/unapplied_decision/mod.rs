@@ -52,7 +52,7 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
 }
 
 static NOT_SET: Words =
-    Words::new("`{0}` är inte {1}, som beslutet {2} säger", "`{0}` is not {1}, as the decision {2} says");
+    Words::new("`{0}` ska vara {1} enligt beslutet {2}", "`{0}` should be {1} by the decision {2}");
 static NOT_REMOVED: Words = Words::new(
     "`{0}` står kvar, fast beslutet {1} tog bort det",
     "`{0}` still stands, although the decision {1} removed it",

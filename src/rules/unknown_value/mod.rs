@@ -1,6 +1,7 @@
 //! `unknown-value`: a word that neither the governance model nor the program defines.
 
 use crate::diag::{Finding, Findings, Severity};
+use crate::model::Word;
 use crate::model::format::CONSTRAINT;
 use crate::portfolio::{File, Place};
 use crate::rules::{Check, Context, Page, Rule, Scope, outcome_unfit};
@@ -44,7 +45,7 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
         if *vocabulary == Vocabulary::Outcomes && outcome_unfit::speaks(cx, id, file, table) {
             return;
         }
-        let choices = choices(cx, file, *vocabulary, table);
+        let choices = choices(cx, (id, file), *vocabulary, table);
         if choices.iter().any(|(id, _)| id == &**word) {
             return;
         }
@@ -68,11 +69,14 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
 /// The ids to choose from, each with its labels.
 fn choices(
     cx: &Context<'_>,
-    file: &File,
+    (source, file): (SourceId, &File),
     vocabulary: Vocabulary,
     table: &Node,
 ) -> Vec<(String, Vec<String>)> {
-    let labelled = |word: &crate::model::Word| {
+    // A matter uses the words of the plan year that it is about.
+    let of_matter = || cx.facts.matter(cx.matter_of(source, table)?).year(cx.portfolio);
+    let period = cx.year_of(file).or_else(of_matter).and_then(|y| y.period);
+    let labelled = |word: &Word| {
         let labels = [Lang::Sv, Lang::En].map(|lang| word.label.get(lang).to_owned());
         (word.id.value.to_string(), labels.to_vec())
     };
@@ -82,12 +86,15 @@ fn choices(
         let exists = |id: &str| models.iter().any(|m| m.word(Vocabulary::MatterTypes, id).is_some());
         let matter_type = table.text("type").map(|t| t.value).filter(|t| exists(t));
         let outcomes = models.iter().flat_map(|m| &m.outcomes);
-        return outcomes
-            .filter(|o| matter_type.is_none_or(|t| *t == *o.matter_type))
-            .map(|o| labelled(&o.word))
-            .collect();
+        let own = outcomes.filter(|o| matter_type.is_none_or(|t| *t == *o.matter_type)).map(|o| &o.word);
+        let in_force: Vec<&Word> = own.clone().filter(|word| word.force.covers(period)).collect();
+        return if in_force.is_empty() {
+            own.map(labelled).collect()
+        } else {
+            in_force.into_iter().map(labelled).collect()
+        };
     }
-    cx.words_for(file, vocabulary).into_iter().map(labelled).collect()
+    cx.words_in(file, vocabulary, period).into_iter().map(labelled).collect()
 }
 
 fn unknown(
