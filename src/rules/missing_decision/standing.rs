@@ -145,12 +145,12 @@ static NOBODY_HELP: Words = Words::new(
     "no body may decide it; add \"{0}\" to `may_decide` of the body in the governance model that should",
 );
 static OPEN_HELP: Words = Words::new(
-    "skriv `outcome` i ärendet {0} när det är avgjort",
-    "write `outcome` in the matter {0} when it is settled",
+    "skriv `plan decide {0} UTFALL` när det är avgjort",
+    "type `plan decide {0} OUTCOME` when it is settled",
 );
 static OPEN_STATE: Words = Words::new(
-    "skriv `outcome` i ärendet {0} när det är avgjort, eller vänta med att ändra `status`",
-    "write `outcome` in the matter {0} when it is settled, or wait with the change of `status`",
+    "skriv `plan decide {0} UTFALL` när det är avgjort, eller vänta med att ändra `status`",
+    "type `plan decide {0} OUTCOME` when it is settled, or wait with the change of `status`",
 );
 static SETTLED_HELP: Words = Words::new(
     "ta upp ärendet igen, med `continues = \"{0}\"`",

@@ -55,7 +55,11 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
         return;
     }
     let choices = outcomes(item.model, matter_type.value, period(item));
-    let help = if choices.is_empty() { NO_WORDS.text() } else { HELP.with([Arg::Any(choices)]) };
+    let help = if choices.is_empty() {
+        NO_WORDS.text()
+    } else {
+        HELP.with([Arg::Any(choices), (&*matter.key).into()])
+    };
     let message = UNRECORDED.with([date.into()]);
     out.push(item.finding(cx, RULE.name, constraint, item.head, message).help(help));
 }
@@ -64,7 +68,10 @@ static UNRECORDED: Words = Words::new(
     "Mötet hölls {0}, men ärendet har inget utfall",
     "The meeting was held on {0}, but the matter has no outcome",
 );
-static HELP: Words = Words::new("lägg till `outcome` med något av {0}", "add `outcome` with one of {0}");
+static HELP: Words = Words::new(
+    "skriv `plan decide {1} UTFALL`, med något av {0}",
+    "type `plan decide {1} OUTCOME`, with one of {0}",
+);
 static NO_WORDS: Words = Words::new(
     "lägg till `outcomes` för ärendetypen i styrmodellen, och sedan `outcome` här",
     "add `outcomes` to the type of matter in the governance model, and then `outcome` here",

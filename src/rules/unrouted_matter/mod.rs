@@ -104,6 +104,6 @@ static NONE_OF: Words = Words::new(
 );
 static BODY: Words = Words::new("ska behandla ärendet", "must handle the matter");
 static HELP: Words = Words::new(
-    "ta upp ärendet i ett möte med organet, `plans/{0}/meetings/ÅÅÅÅ-MM-DD-{1}`, med `continues = \"{2}\"`",
-    "take the matter up in a meeting of the body, `plans/{0}/meetings/YYYY-MM-DD-{1}`, with `continues = \"{2}\"`",
+    "ta upp ärendet i ett möte med organet, `plans/{0}/meetings/ÅÅÅÅ-MM-DD-{1}`, med `continues = \"{2}\"`; `plan route {2}` visar hela vägen",
+    "take the matter up in a meeting of the body, `plans/{0}/meetings/YYYY-MM-DD-{1}`, with `continues = \"{2}\"`; `plan route {2}` shows the whole way",
 );
