@@ -408,3 +408,52 @@ fn what_an_agenda_says_is_lacking_is_what_check_finds_once_it_is_decided() {
         "something must be lacking for the law to mean anything: {lacking:?}"
     );
 }
+
+#[test]
+fn what_one_matter_lacks_is_never_said_of_its_neighbours() {
+    let whole = "type: decision, decides: prioritise, year: 2026, consulted: [{ body: lansdelarna, date: 2026-09-01 }]";
+    let toml = |fields: &str| fields.replace(": ", " = ").replace("decision,", "'decision',");
+    let quoted = |fields: &str| {
+        let words = ["prioritise", "lansdelarna"];
+        words.iter().fold(toml(fields), |text, word| text.replace(word, &format!("'{word}'")))
+    };
+    let lacking = "type: decision, decides: prioritise, year: 2026";
+    let own = ["1", "2", "3"].map(|id| (id, if id == "2" { lacking } else { whole }));
+    let inline: Vec<String> = own
+        .iter()
+        .map(|(id, f)| format!("{{ id = '{id}', title = 'Påhittat {id}', {} }}", quoted(f)))
+        .collect();
+    let sections: String = own
+        .iter()
+        .map(|(id, f)| {
+            let fields = quoted(f).replace(", decides", "\ndecides").replace(", year", "\nyear");
+            format!(
+                "[[matters]]\nid = '{id}'\ntitle = 'Påhittat {id}'\n{}\n",
+                fields.replace(", consulted", "\nconsulted")
+            )
+        })
+        .collect();
+    let block: String = own
+        .iter()
+        .map(|(id, f)| {
+            let fields = f.replace(", decides", "\n    decides").replace(", year", "\n    year");
+            format!(
+                "  - id: '{id}'\n    title: Påhittat {id}\n    {}\n",
+                fields.replace(", consulted", "\n    consulted")
+            )
+        })
+        .collect();
+    for (ending, text) in [
+        ("toml", format!("matters = [{}]\n", inline.join(", "))),
+        ("toml", sections),
+        ("yaml", format!("matters:\n{block}")),
+    ] {
+        let mut ground = Ground::invented();
+        ground.tree.add(&format!("plans/vard/meetings/2026-10-08-au.{ending}"), &text);
+        let agenda = ground.agenda(&ground.tree, "2026-06-30");
+        let items = agenda.programmes[0].meetings[0].groups[0].items.iter();
+        let rules = |lacks: &[Lack]| lacks.iter().filter(|l| matches!(l, Lack::Finding(_))).count();
+        let told: Vec<(&str, usize)> = items.map(|item| (item.row.id.as_str(), rules(&item.lacks))).collect();
+        assert_eq!(told, [("1", 0), ("2", 1), ("3", 0)], "{text}");
+    }
+}
