@@ -1,8 +1,11 @@
 //! Invented portfolios of any size: about forty lines and 1–2 KiB per activity year, with reports and
-//! milestones, judged by this repository's own governance model without its first year.
+//! milestones, and a meeting for every five; judged by this repository's own governance models without their
+//! first year, two programmes by each.
 
 use std::fmt::Write as _;
 use std::path::Path;
+
+use crate::meetings::meetings;
 
 /// The form of the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +34,20 @@ impl Form {
     }
 }
 
-const PROGRAMMES: usize = 4;
+/// The law of a programme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Law {
+    Digitalisation,
+    Health,
+}
+
+impl Law {
+    pub(crate) fn of(programme: usize) -> Self {
+        if programme < PROGRAMMES / 2 { Self::Digitalisation } else { Self::Health }
+    }
+}
+
+pub(crate) const PROGRAMMES: usize = 4;
 /// The plan years of a portfolio that is written to disk.
 pub(crate) const YEARS: [usize; 5] = [2022, 2023, 2024, 2025, 2026];
 
@@ -50,6 +66,7 @@ pub(crate) fn write_years(root: &Path, count: usize, years: &[usize], form: Form
         std::fs::write(&path, text).unwrap_or_else(|e| panic!("{e}"));
     };
     registers(put);
+    meetings(count, years, form, put);
     for (path, text) in (0..count).map(|number| activity(number, years, form)) {
         put(path, &text);
     }
@@ -62,6 +79,8 @@ pub(crate) fn write_years(root: &Path, count: usize, years: &[usize], form: Form
 pub(crate) fn registers(mut put: impl FnMut(String, &str)) {
     let model = include_str!("../../schema/governance/digitalisering.toml").replace("\nsince = 2026\n", "\n");
     put("schema/governance/digitalisering.toml".to_owned(), &model);
+    let model = include_str!("../../schema/governance/e-halsa.toml").replace("\nsince = 2026\n", "\n");
+    put("schema/governance/e-halsa.toml".to_owned(), &model);
     put("schema/actors.toml".to_owned(), include_str!("../../schema/actors.toml"));
     put("schema/people.toml".to_owned(), &people());
     put("schema/documents.toml".to_owned(), include_str!("../../schema/documents.toml"));
@@ -69,6 +88,11 @@ pub(crate) fn registers(mut put: impl FnMut(String, &str)) {
         let id = format!("program-{programme}");
         let text =
             include_str!("../../plans/digitalisering/programme.toml").replace("related = [\"e-halsa\"]", "");
+        let health = "governance = \"e-halsa\"\nparties = [\"region-orebro-lan\", \"lanets-kommuner\"]\nperiod = { from = 2022, to = 2030 }";
+        let text = match Law::of(programme) {
+            Law::Digitalisation => text,
+            Law::Health => text.replace("governance = \"digitalisering\"", health),
+        };
         put(format!("plans/{id}/programme.toml"), &text);
     }
 }
@@ -92,6 +116,11 @@ pub(crate) fn activity(number: usize, years: &[usize], form: Form) -> (String, S
     } else {
         (toml_text(programme, year, index, before), "toml")
     };
+    let text = match (Law::of(programme), yaml) {
+        (Law::Digitalisation, _) => text,
+        (Law::Health, true) => text + HEALTH_YAML,
+        (Law::Health, false) => text + HEALTH_TOML,
+    };
     (format!("plans/program-{programme}/{year}/aktivitet-{index}.{ending}"), text)
 }
 
@@ -102,6 +131,29 @@ fn people() -> String {
     }
     text + "]\n"
 }
+
+/// What the other law asks for.
+const HEALTH_TOML: &str = r#"domains = ["social"]
+parties = ["region-orebro-lan", "lanets-kommuner"]
+phase = "rollout"
+legal = { state = "done", basis = "Patientdatalagen" }
+infosec = { state = "done" }
+controller = "region-orebro-lan"
+realisation = [
+  { party = "region-orebro-lan", state = "done" },
+  { party = "lanets-kommuner", state = "ongoing" },
+]
+"#;
+const HEALTH_YAML: &str = "domains: [social]
+parties: [region-orebro-lan, lanets-kommuner]
+phase: rollout
+legal: { state: done, basis: Patientdatalagen }
+infosec: { state: done }
+controller: region-orebro-lan
+realisation:
+  - { party: region-orebro-lan, state: done }
+  - { party: lanets-kommuner, state: ongoing }
+";
 
 const NEEDS: [&str; 6] = [
     "lag-digital-mognad",

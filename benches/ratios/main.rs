@@ -22,6 +22,7 @@ mod baseline;
 mod commits;
 mod generate;
 mod history;
+mod meetings;
 mod turn;
 
 use std::mem::ManuallyDrop;
