@@ -16,5 +16,6 @@ pub mod render;
 pub mod rules;
 pub mod status;
 pub mod store;
+pub mod structure;
 pub mod syntax;
 pub mod text;

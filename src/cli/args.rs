@@ -14,6 +14,7 @@ use crate::cli::commands::decisions::DecisionsArgs;
 use crate::cli::commands::diff::DiffArgs;
 use crate::cli::commands::explain::ExplainArgs;
 use crate::cli::commands::log::LogArgs;
+use crate::cli::commands::model::ModelArgs;
 use crate::cli::commands::new::NewArgs;
 use crate::cli::commands::rename::RenameArgs;
 use crate::cli::commands::report::ReportArgs;
@@ -72,6 +73,7 @@ pub(super) enum Command {
     Decide(DecideArgs),
     Decisions(DecisionsArgs),
     Route(RouteArgs),
+    Model(ModelArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
 }

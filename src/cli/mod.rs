@@ -67,6 +67,7 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Decide(args)) => commands::decide::run(&mut cx, args),
         Some(Command::Decisions(args)) => commands::decisions::run(&mut cx, args),
         Some(Command::Route(args)) => commands::route::run(&mut cx, args),
+        Some(Command::Model(args)) => commands::model::run(&mut cx, args),
         Some(Command::Explain(args)) => commands::explain::run(&mut cx, args),
         Some(Command::Rules(args)) => commands::rules::run(&cx, args),
     }

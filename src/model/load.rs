@@ -25,6 +25,7 @@ pub fn load(id: &str, source: SourceId, root: &Node) -> Model {
         id: id.into(),
         source,
         name: root.text("name").map_or(id, |t| t.value).into(),
+        description: root.text("description").map(|t| t.value.into()),
         words,
         bodies: loader.bodies(),
         transitions: loader.transitions(),
@@ -141,6 +142,8 @@ impl Loader<'_> {
                 receives: owned(entry, "receives"),
                 functions: owned(entry, "functions"),
                 shared_systems: entry.flag("shared_systems"),
+                plural: entry.flag("plural"),
+                examples: owned(entry, "examples"),
                 id,
                 force,
             });

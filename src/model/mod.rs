@@ -40,6 +40,8 @@ pub struct Model {
     pub words: Vec<(Vocabulary, Vec<Word>)>,
     /// Bodies.
     pub bodies: Vec<Body>,
+    /// What it is about, in words.
+    pub description: Option<Box<str>>,
     /// Changes of state.
     pub transitions: Vec<Transition>,
     /// What decisions of a kind must state to count.
@@ -85,6 +87,10 @@ pub struct Body {
     pub functions: Vec<Box<str>>,
     /// Whether it steers shared systems.
     pub shared_systems: bool,
+    /// Whether it stands for several groups of one sort.
+    pub plural: bool,
+    /// Groups that it stands for, as far as they are named.
+    pub examples: Vec<Box<str>>,
     /// When it is in force.
     pub force: Force,
 }

@@ -26,7 +26,7 @@ fn small() -> Plan {
     Plan::at(&root().join("tests/portfolios/small"))
 }
 
-fn snapshot(name: &str, output: &Output) {
+pub(crate) fn snapshot(name: &str, output: &Output) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path(root().join("tests/snapshots"));
     settings.set_prepend_module_to_snapshot(false);
@@ -65,6 +65,7 @@ fn help_for_everything() {
         "route",
         "diff",
         "log",
+        "model",
         "explain",
         "rules",
     ] {

@@ -36,6 +36,7 @@ mod save;
 mod staleness;
 mod support;
 mod twins;
+mod views;
 mod writing;
 mod yaml_oracle;
 mod year_turn;

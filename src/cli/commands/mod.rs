@@ -10,6 +10,7 @@ pub(super) mod diff;
 pub(super) mod explain;
 pub(super) mod home;
 pub(super) mod log;
+pub(super) mod model;
 pub(super) mod new;
 pub(super) mod rename;
 pub(super) mod report;
