@@ -149,10 +149,10 @@ pub(super) static WORSE_HELP: Words = Words::new(
 );
 pub(super) static DRY: Words = Words::new("Inget är skrivet.", "Nothing is written.");
 pub(super) static AGAIN: Words = Words::new("dina svar, att ändra i: {0}", "your answers, to change: {0}");
-static QUESTION: Words = Words::new("Skriva det?", "Write it?");
+pub(super) static QUESTION: Words = Words::new("Skriva det?", "Write it?");
 pub(super) static UNTOUCHED: Words =
     Words::new("Inget är skrivet. Dina svar: {0}", "Nothing is written. Your answers: {0}");
 static WRITTEN: Words = Words::new("Skrivet i {0}. Skriv sedan:", "Written in {0}. Type next:");
-static DIFF: Words = Words::new("se allt som inte är sparat", "see all that is not saved");
-static SAVE: Words = Words::new("spara det", "save it");
-static RESTORE: Words = Words::new("ångra", "undo");
+pub(super) static DIFF: Words = Words::new("se allt som inte är sparat", "see all that is not saved");
+pub(super) static SAVE: Words = Words::new("spara det", "save it");
+pub(super) static RESTORE: Words = Words::new("ångra", "undo");

@@ -79,6 +79,18 @@ pub enum Undecidable {
     Moved(String, String),
 }
 
+/// That the meeting of a matter has been held.
+///
+/// # Errors
+/// When it is still to come, or nobody can tell.
+pub fn may_be_decided(facts: &Facts, id: MatterId) -> Result<(), Undecidable> {
+    match facts.matter(id).date {
+        None => Err(Undecidable::NoDay),
+        Some(day) if day > facts.today => Err(Undecidable::ToCome(day)),
+        Some(_) => Ok(()),
+    }
+}
+
 /// Decides a matter of a tree whose portfolio and facts these are.
 ///
 /// # Errors
@@ -90,12 +102,8 @@ pub fn decide(
     verdict: &Verdict,
     sets: Sets,
 ) -> Result<Decided, Undecidable> {
+    may_be_decided(facts, id)?;
     let matter = facts.matter(id);
-    match matter.date {
-        None => return Err(Undecidable::NoDay),
-        Some(day) if day > facts.today => return Err(Undecidable::ToCome(day)),
-        Some(_) => {}
-    }
     let counted = matter.standing == Standing::Counts;
     let file = portfolio.file(matter.source);
     let path = file.source.path.to_string();

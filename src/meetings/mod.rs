@@ -13,7 +13,9 @@ pub use agenda::{
 };
 pub use decisions::{DecisionLog, LogQuery, ProgrammeLog, decisions};
 pub use lacks::{Lack, Said};
-pub use named::{NoBody, NoKind, NoMatter, NoOutcome, bodies_named, kind_named, matter_named, outcome_named};
+pub use named::{
+    NoBody, NoKind, NoMatter, NoOutcome, bodies_named, kind_named, matter_named, outcome_named, outcomes_of,
+};
 pub use row::Row;
 pub use waiting::Waiting;
 pub use way::{Progress, Way, WayStep, WayStop, way_of_activity, way_of_matter};

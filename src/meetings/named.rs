@@ -1,9 +1,10 @@
 //! What a word of the command line names: a body, a kind of decision, a matter, an outcome.
 
 use crate::facts::{Facts, MatterId};
+use crate::meetings::row::labelled;
 use crate::model::{Body, Outcome};
 use crate::portfolio::{Portfolio, Programme};
-use crate::syntax::shape::Vocabulary;
+use crate::syntax::shape::{Kind, Vocabulary};
 use crate::text::Label;
 use crate::text::collate::folded;
 use crate::text::nearest::nearest;
@@ -142,6 +143,27 @@ fn is_named(portfolio: &Portfolio, facts: &Facts, id: MatterId, word: &str) -> b
     own == tail && [meeting, stem, &matter.body, path].contains(&place)
 }
 
+/// The outcomes that a matter may have, by its type.
+///
+/// # Errors
+/// When nobody can tell, since the matter has no type.
+pub fn outcomes_of<'p>(
+    portfolio: &'p Portfolio,
+    facts: &Facts,
+    id: MatterId,
+) -> Result<Vec<&'p Outcome>, NoOutcome> {
+    let matter = facts.matter(id);
+    let model = portfolio.model_of(&portfolio.programmes[matter.programme]);
+    let stated = matter.node(portfolio).text("type").map(|t| t.value);
+    let known = model.zip(stated).filter(|(m, stated)| m.word(Vocabulary::MatterTypes, stated).is_some());
+    let Some((model, stated)) = known else {
+        let types = model.map_or(&[][..], |m| m.vocabulary(Vocabulary::MatterTypes));
+        let path = portfolio.file(matter.source).source.path.to_string();
+        return Err(NoOutcome::NoType(path, types.iter().map(|t| t.id.value.to_string()).collect()));
+    };
+    Ok(model.outcomes.iter().filter(|o| *o.matter_type == *stated).collect())
+}
+
 /// The outcome of a matter that a word names: by id or label, among those of the matter's type.
 ///
 /// # Errors
@@ -152,33 +174,27 @@ pub fn outcome_named(
     id: MatterId,
     word: Option<&str>,
 ) -> Result<String, NoOutcome> {
-    let matter = facts.matter(id);
-    let model = portfolio.model_of(&portfolio.programmes[matter.programme]);
-    let outcomes = model.map_or(&[][..], |m| &m.outcomes);
-    let stated = matter.node(portfolio).text("type").map(|t| t.value);
-    let known = model.zip(stated).and_then(|(m, stated)| m.word(Vocabulary::MatterTypes, stated));
-    let Some(matter_type) = known else {
-        let types = model.map_or(&[][..], |m| m.vocabulary(Vocabulary::MatterTypes));
-        let path = portfolio.file(matter.source).source.path.to_string();
-        return Err(NoOutcome::NoType(path, types.iter().map(|t| t.id.value.to_string()).collect()));
-    };
-    let own = || outcomes.iter().filter(|o| o.matter_type == matter_type.id.value);
-    let ids = || own().map(|o| o.word.id.value.to_string()).collect();
-    let Some(word) = word else { return Err(NoOutcome::Absent(ids())) };
+    let own = outcomes_of(portfolio, facts, id)?;
+    let ids = own.iter().map(|o| o.word.id.value.to_string()).collect();
+    let Some(word) = word else { return Err(NoOutcome::Absent(ids)) };
     let wanted = folded(word);
     let names = |o: &Outcome| -> Vec<String> {
         let label = &o.word.label;
         let all = [Some(&o.word.id.value), label.sv.as_ref(), label.en.as_ref()];
         all.into_iter().flatten().map(ToString::to_string).collect()
     };
-    let is_meant = |o: &&Outcome| names(o).iter().any(|name| folded(name) == wanted);
-    if let Some(outcome) = own().find(is_meant) {
+    let is_meant = |o: &Outcome| names(o).iter().any(|name| folded(name) == wanted);
+    if let Some(outcome) = own.iter().find(|o| is_meant(o)) {
         return Ok(outcome.word.id.value.to_string());
     }
-    if outcomes.iter().any(|o| is_meant(&o)) {
-        return Err(NoOutcome::OtherType(matter_type.label.clone(), ids()));
+    let programme = &portfolio.programmes[facts.matter(id).programme];
+    let model = portfolio.model_of(programme);
+    if model.is_some_and(|m| m.outcomes.iter().any(is_meant)) {
+        let stated = facts.matter(id).node(portfolio).text("type").map_or("", |t| t.value);
+        let kind = Kind::Word(Vocabulary::MatterTypes);
+        return Err(NoOutcome::OtherType(labelled(portfolio, programme, &kind, stated), ids));
     }
-    let known: Vec<String> = own().flat_map(names).collect();
+    let known: Vec<String> = own.iter().flat_map(|o| names(o)).collect();
     let near = nearest(word, known.iter().map(String::as_str)).map(str::to_owned);
-    Err(NoOutcome::Unknown(near, ids()))
+    Err(NoOutcome::Unknown(near, ids))
 }

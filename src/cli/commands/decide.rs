@@ -5,23 +5,28 @@ use std::collections::HashSet;
 use clap::Args;
 
 use crate::check::{Judged, Levels, check};
+use crate::cli::asking::{confirm, stopped};
+use crate::cli::command_line::command_line;
 use crate::cli::context::Context;
-use crate::cli::editing::{DRY, NOTHING, UNSAVED, UNSAVED_HELP, unsaved};
+use crate::cli::editing::{
+    DIFF, DRY, NOTHING, QUESTION, RESTORE, SAVE, UNSAVED, UNSAVED_HELP, UNTOUCHED, refuse_unsaved, unsaved,
+};
 use crate::cli::failure::Failure;
+use crate::cli::git_words::typed;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{DRY_RUN, FORCE};
-use crate::cli::{Exit, matter_words, terminal, write_words};
+use crate::cli::{Exit, asking, matter_words, terminal, write_words};
 use crate::diag::Severity;
-use crate::edit::{Changed, Sets, Undecidable, Unset, Verdict, decide, worse};
+use crate::edit::{Changed, Sets, Undecidable, Unset, Verdict, ask_verdict, decide, may_be_decided, worse};
 use crate::facts::alignment::{Side, align};
 use crate::facts::{Facts, Matter, MatterId, name};
-use crate::meetings::{matter_named, outcome_named};
+use crate::meetings::{matter_named, outcome_named, outcomes_of};
 use crate::portfolio::Portfolio;
 use crate::render;
 use crate::render::agenda_words::undecidable;
 use crate::store::{ContentId, RealDisk, WorkTree, Write, write_all};
 use crate::syntax::shape::{Kind, Vocabulary};
-use crate::text::{Arg, Text, Words};
+use crate::text::{Arg, Label, Text, Words};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DecideArgs {
@@ -43,10 +48,10 @@ pub(in crate::cli) struct DecideArgs {
 pub(in crate::cli) static MANUAL: Manual = Manual {
     name: "decide",
     about: Words::new(
-        "För in vad ett möte kom fram till i ett ärende, och ändrar aktiviteterna som beslutet säger.",
-        "Puts on record what a meeting made of a matter, and changes the activities as the decision says.",
+        "För in vad ett möte kom fram till i ett ärende, och ändrar aktiviteterna som beslutet säger. Utan utfall frågar kommandot.",
+        "Puts on record what a meeting made of a matter, and changes the activities as the decision says. Without an outcome it asks.",
     ),
-    usage: Words::new("plan decide ÄRENDE UTFALL [VAL]", "plan decide MATTER OUTCOME [OPTIONS]"),
+    usage: Words::new("plan decide ÄRENDE [UTFALL] [VAL]", "plan decide MATTER [OUTCOME] [OPTIONS]"),
     options: &[
         ("matter", Some(&MATTER), &THE_MATTER),
         ("outcome", Some(&OUTCOME), &THE_OUTCOME),
@@ -62,11 +67,16 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &DecideArgs) -> Result<Exit, F
     let (portfolio, facts) = cx.load(None)?;
     let id = matter_named(&portfolio, &facts, &args.matter)
         .map_err(|why| matter_words::no_matter(&why, &args.matter))?;
-    let outcome = outcome_named(&portfolio, &facts, id, args.outcome.as_deref())
-        .map_err(|why| matter_words::no_outcome(&why, args.outcome.as_deref()))?;
     let said = [("paragraph", &args.paragraph), ("text", &args.text), ("minutes", &args.minutes)];
     let said = said.into_iter().filter_map(|(name, value)| Some((name, value.clone()?))).collect();
-    let verdict = Verdict { outcome, said };
+    let asks = args.outcome.is_none() && terminal::can_ask();
+    let verdict = if asks {
+        asked(cx, (&portfolio, &facts), id, said, args.force)?
+    } else {
+        let outcome = outcome_named(&portfolio, &facts, id, args.outcome.as_deref())
+            .map_err(|why| matter_words::no_outcome(&why, args.outcome.as_deref()))?;
+        Verdict { outcome, said }
+    };
     let base = WorkTree::new(cx.root()?);
     let sets = if args.force { Sets::PutAgain } else { Sets::Put };
     let decided = decide(&base, (&portfolio, &facts), id, &verdict, sets)
@@ -98,6 +108,14 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &DecideArgs) -> Result<Exit, F
         terminal::print(&format!("{}\n", DRY.get(cx.style.lang)))?;
         return Ok(Exit::Fine);
     }
+    if asks {
+        terminal::print("\n")?;
+        if !confirm(QUESTION.text(), true, cx.style)? {
+            let untouched = UNTOUCHED.with([command(&args.matter, &verdict).into()]);
+            terminal::print(&format!("{}\n", untouched.render(cx.style.lang)))?;
+            return Ok(Exit::Fine);
+        }
+    }
     let write = |file: &Changed| Write {
         path: file.path.clone(),
         text: file.new.clone(),
@@ -105,9 +123,43 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &DecideArgs) -> Result<Exit, F
     };
     let writes: Vec<Write> = decided.files.iter().map(write).collect();
     write_all(base.root(), &writes, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
-    let paths = paths().collect::<Vec<_>>().join(" ");
-    terminal::print(&format!("{}\n", WRITTEN.with([paths.into()]).render(cx.style.lang)))?;
+    terminal::print(&format!("{}\n", WRITTEN.get(cx.style.lang)))?;
+    let restore = format!("git restore {}", paths().map(typed).collect::<Vec<_>>().join(" "));
+    let next = [("plan diff", &DIFF), ("plan save", &SAVE), (&*restore, &RESTORE)];
+    terminal::print(&render::commands(&next, cx.style))?;
     Ok(Exit::Fine)
+}
+
+/// What came of a matter, as somebody at a terminal answers. Nobody is asked in vain.
+fn asked(
+    cx: &Context,
+    (portfolio, facts): (&Portfolio, &Facts),
+    id: MatterId,
+    said: Vec<(&'static str, String)>,
+    force: bool,
+) -> Result<Verdict, Failure> {
+    let matter = facts.matter(id);
+    let node = matter.node(portfolio);
+    let recorded = node.text("outcome").map(|t| Undecidable::SaysOther("outcome", t.value.to_owned()));
+    recorded
+        .map_or_else(|| may_be_decided(facts, id), Err)
+        .map_err(|why| refused(portfolio, facts, id, &why))?;
+    refuse_unsaved(cx, &portfolio.file(matter.source).source.path, force)?;
+    let outcomes = outcomes_of(portfolio, facts, id).map_err(|why| matter_words::no_outcome(&why, None))?;
+    let labels: Vec<&Label> = outcomes.iter().map(|o| &o.word.label).collect();
+    let title = node.text("title").map_or(&*matter.key, |t| t.value);
+    let verdict = ask_verdict(title, &labels, said, &mut |question| asking::ask(question, cx.style));
+    let verdict = verdict.map_err(|stop| stopped(&stop))?;
+    terminal::print("\n")?;
+    Ok(verdict)
+}
+
+/// The command that says all that was answered.
+fn command(matter: &str, verdict: &Verdict) -> String {
+    let options: Vec<(String, &str)> =
+        verdict.said.iter().map(|(field, text)| (format!("--{field}"), text.as_str())).collect();
+    let given = options.iter().flat_map(|(option, text)| [option.as_str(), *text]);
+    command_line(["plan", "decide", matter, &verdict.outcome].into_iter().chain(given))
 }
 
 /// What a finding says, and of what, unless it is the matter itself.
@@ -189,10 +241,7 @@ static WORSE_HELP: Words = Words::new(
     "skriv plan agenda {0} --date {1} för att se allt som ärendet saknar, eller lägg till --force om det ska föras in ändå",
     "type plan agenda {0} --date {1} to see all that the matter lacks, or add --force to put it on record all the same",
 );
-static WRITTEN: Words = Words::new(
-    "Skrivet. Skriv sedan:\n  plan diff    se allt som inte är sparat\n  plan save    spara det\n  git restore {0}    ångra",
-    "Written. Type next:\n  plan diff    see all that is not saved\n  plan save    save it\n  git restore {0}    undo",
-);
+static WRITTEN: Words = Words::new("Skrivet. Skriv sedan:", "Written. Type next:");
 
 static MATTER: Words = Words::new("ÄRENDE", "MATTER");
 static THE_MATTER: Words =
