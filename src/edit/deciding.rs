@@ -171,7 +171,7 @@ fn applied(
     counted: bool,
 ) -> Result<Vec<Changed>, Undecidable> {
     let matter = facts.matter(id);
-    let Some(decision) = facts.decisions.iter().find(|d| d.matter == id) else { return Ok(Vec::new()) };
+    let Some((_, decision)) = facts.settling(id) else { return Ok(Vec::new()) };
     let programme = &portfolio.programmes[matter.programme];
     let node = matter.node(portfolio);
     let year = node.text("year").map(|t| t.value);

@@ -15,15 +15,15 @@ pub fn adopted_on(
     let matter = stated.and_then(|s| s.text("matter")).map(|t| t.value);
     let of_matter = matter.and_then(|matter| {
         let full = format!("{}/{matter}", programme.id);
-        facts.decisions.iter().find(|d| *d.key == *matter || *d.key == *full)
+        let named = [matter, &full].into_iter().filter_map(|key| facts.matter_of_key(key));
+        named.filter_map(|id| facts.settling(id)).map(|(_, decision)| decision).next()
     });
     let adopts = |d: &&crate::facts::Decision| {
         portfolio.programmes[d.programme].id == programme.id
             && &*d.category == "adopt"
-            && !d.is_of_activities
             && d.year.as_deref() == Some(&*year.name)
     };
-    let decision = of_matter.or_else(|| facts.decisions.iter().find(adopts));
+    let decision = of_matter.or_else(|| facts.decisions_of_none().find(adopts));
     decision.map(|d| d.date).or_else(|| {
         let date = stated?.text("date")?.value;
         parse_when(date).ok().map(|when| when.to)

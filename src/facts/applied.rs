@@ -8,8 +8,9 @@ impl Facts {
     /// Whether something decided later, or further down in the same decision, sets the same value.
     pub fn is_overtaken(&self, decision: &Decision, set: &Set) -> bool {
         let own = decision.sets.iter().skip_while(|other| other.span != set.span).skip(1);
-        let later = self.decisions.iter().skip_while(|d| d.matter != decision.matter).skip(1);
-        own.chain(later.flat_map(|d| &d.sets)).any(|other| other.meets(set))
+        let at = self.settling(decision.matter).map(|(at, _)| at);
+        let later = self.decisions_of(set.activity).filter(|(place, _)| Some(*place) > at);
+        own.chain(later.flat_map(|(_, d)| &d.sets)).any(|other| other.meets(set))
     }
 
     /// Whether the file of an activity may say something else by now than what was set: a status that has
@@ -33,8 +34,8 @@ impl Facts {
 
     /// Whether a decision of a kind has been taken on an activity since another, or in the same meeting.
     fn has_later(&self, decision: &Decision, id: ActivityId, kind: &str) -> bool {
-        let is_later = |d: &&Decision| d.date >= decision.date && d.matter != decision.matter;
-        let later = self.decisions.iter().filter(is_later);
-        later.into_iter().any(|d| *d.kind == *kind && d.activities.contains(&id) && d.may_move(id))
+        let is_later = |d: &Decision| d.date >= decision.date && d.matter != decision.matter;
+        self.decisions_of(id)
+            .any(|(_, d)| is_later(d) && *d.kind == *kind && d.activities.contains(&id) && d.may_move(id))
     }
 }

@@ -8,6 +8,7 @@ mod case;
 pub mod compare;
 mod decision;
 mod health;
+mod index;
 mod lateness;
 mod law;
 mod matter;
@@ -35,15 +36,12 @@ pub use route::{Part, Stop, Traits, Why, route};
 pub use setting::is_within;
 pub use staleness::{Stale, stale, stale_under};
 
-use std::collections::HashMap;
-use std::ops::Range;
-
 use crate::model::{Model, Word};
 use crate::portfolio::{Activity, ActivityId, PlanYear, Portfolio, Programme};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
 use crate::text::day::day_after;
-use crate::text::{Day, Period, SourceId};
+use crate::text::{Day, Period};
 
 /// What is derived from a portfolio on a day.
 #[derive(Debug)]
@@ -56,10 +54,8 @@ pub struct Facts {
     pub cases: Cases,
     /// Decisions that count, by meeting date.
     pub decisions: Vec<Decision>,
-    /// The matters of each meeting's file: the first, and how many.
-    of_meeting: HashMap<SourceId, Range<usize>>,
-    /// The matters that are about an activity.
-    of_activity: HashMap<ActivityId, Vec<MatterId>>,
+    /// Where matters and decisions are looked for.
+    index: index::Index,
     /// The origin of every activity year, by [`ActivityId`].
     origins: Vec<Origin>,
 }
@@ -70,37 +66,14 @@ impl Facts {
         let matters = matter::matters(portfolio, today);
         let cases = Cases::gather(portfolio, &matters);
         let decisions = decision::decisions(portfolio, &matters);
-        let mut of_meeting: HashMap<SourceId, Range<usize>> = HashMap::new();
-        let mut of_activity: HashMap<ActivityId, Vec<MatterId>> = HashMap::new();
-        for (index, matter) in matters.iter().enumerate() {
-            of_meeting.entry(matter.source).or_insert(index..index).end = index + 1;
-            for activity in &matter.activities {
-                of_activity.entry(*activity).or_default().push(MatterId::at(index));
-            }
-        }
+        let index = index::Index::of(portfolio, &matters, &decisions);
         let origins = origin::origins(portfolio, &decisions);
-        Self { today, matters, cases, decisions, of_meeting, of_activity, origins }
+        Self { today, matters, cases, decisions, index, origins }
     }
 
     /// The matter of an id.
     pub fn matter(&self, id: MatterId) -> &Matter {
         &self.matters[id.0 as usize]
-    }
-
-    /// All matters with their ids.
-    pub fn all_matters(&self) -> impl Iterator<Item = (MatterId, &Matter)> {
-        self.matters.iter().enumerate().map(|(index, matter)| (MatterId::at(index), matter))
-    }
-
-    /// The matter at a place in the list of a meeting's file.
-    pub fn matter_at(&self, meeting: SourceId, entry: usize) -> Option<MatterId> {
-        let range = self.of_meeting.get(&meeting)?;
-        Some(range.start + entry).filter(|index| *index < range.end).map(MatterId::at)
-    }
-
-    /// The matters that name an activity year, in the order of meetings.
-    pub fn matters_of(&self, activity: ActivityId) -> &[MatterId] {
-        self.of_activity.get(&activity).map_or(&[], Vec::as_slice)
     }
 
     /// Where an activity year comes from.

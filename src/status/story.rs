@@ -69,7 +69,7 @@ pub fn story<'a>(portfolio: &'a Portfolio, facts: &Facts, id: ActivityId) -> Sto
     };
     let mut reports: Vec<&Node> = root.list("reports").iter().collect();
     reports.sort_by_key(|r| std::cmp::Reverse(r.text("date").map(|t| t.value)));
-    let decided = facts.decisions.iter().filter(|d| d.activities.contains(&id));
+    let decided = facts.decisions_of(id).filter(|(_, d)| d.activities.contains(&id));
     Story {
         row: Row::of(portfolio, facts, id),
         programme: &portfolio.programmes[activity.programme].name,
@@ -80,7 +80,11 @@ pub fn story<'a>(portfolio: &'a Portfolio, facts: &Facts, id: ActivityId) -> Sto
         reports,
         milestones: root.list("milestones"),
         decisions: decided
-            .map(|d| Decided { date: d.date, body: d.body.to_string(), category: d.category.to_string() })
+            .map(|(_, d)| Decided {
+                date: d.date,
+                body: d.body.to_string(),
+                category: d.category.to_string(),
+            })
             .collect(),
     }
 }

@@ -91,7 +91,7 @@ pub(super) fn of_pair<'a>(old: Side<'a>, new: Side<'a>, pair: &Pair) -> Option<A
 /// The decision that took an activity up.
 pub(super) fn taken_up(side: Side<'_>, id: ActivityId) -> Option<&Decision> {
     let adopts = |d: &&Decision| matches!(&*d.category, "adopt" | "initiate") && d.activities.contains(&id);
-    side.facts.decisions.iter().find(adopts)
+    side.facts.decisions_of(id).map(|(_, decision)| decision).find(adopts)
 }
 
 fn of_both<'a>(

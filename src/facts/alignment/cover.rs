@@ -98,8 +98,7 @@ fn settings<'a>(
     difference: &Difference<'_>,
 ) -> impl Iterator<Item = (usize, &'a Decision, &'a Set)> {
     let keys = difference.keys();
-    let decisions = side.facts.decisions.iter().enumerate();
-    decisions.filter_map(move |(number, decision)| {
+    side.facts.decisions_of(id).filter_map(move |(number, decision)| {
         let set = decision.sets.iter().find(|set| set.activity == id && is_prefix(&set.field, &keys))?;
         Some((number, decision, set))
     })
@@ -107,7 +106,7 @@ fn settings<'a>(
 
 /// The decisions of a kind about an activity, by date. One that sets other fields of it is about those.
 fn about<'a>(side: Side<'a>, id: ActivityId, kind: &str) -> impl Iterator<Item = (usize, &'a Decision)> {
-    let decisions = side.facts.decisions.iter().enumerate();
+    let decisions = side.facts.decisions_of(id);
     decisions.filter(move |(_, d)| *d.kind == *kind && d.activities.contains(&id) && d.may_move(id))
 }
 

@@ -5,7 +5,7 @@ mod standing;
 mod wanted;
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::facts::{MatterId, Standing, Traits, precedes};
+use crate::facts::{Decision, MatterId, Standing, Traits, precedes};
 use crate::model::{Constraint, Subject};
 use crate::portfolio::{ActivityId, LinkFault, Portfolio};
 use crate::rules::case::{deciders, kind_label, period};
@@ -55,15 +55,13 @@ fn activity(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, id: Acti
     if began_before_the_law(cx, &chain, &wanted) {
         return;
     }
-    let counts = cx.facts.decisions.iter().any(|decision| {
-        let about = |id: &ActivityId| {
-            let named = decision.activities.contains(id);
-            let moved = decision.sets.iter().any(|s| s.activity == *id && &*s.field == "status");
-            if wanted.states.is_empty() { named || moved } else { (named || moved) && decision.may_move(*id) }
-        };
-        wanted.names(&decision.kind) && chain.iter().any(about)
-    });
-    if counts {
+    let counts = |id: &ActivityId, decision: &Decision| {
+        let named = decision.activities.contains(id);
+        let moved = decision.sets.iter().any(|s| s.activity == *id && &*s.field == "status");
+        let about = (named || moved) && (wanted.states.is_empty() || decision.may_move(*id));
+        about && wanted.names(&decision.kind)
+    };
+    if chain.iter().any(|id| cx.facts.decisions_of(*id).any(|(_, decision)| counts(id, decision))) {
         return;
     }
     let named = chain.iter().flat_map(|id| cx.facts.matters_of(*id)).copied();
@@ -86,7 +84,8 @@ fn activity(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, id: Acti
 fn whole(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
     let Some(wanted) = Wanted::stated(constraint, item) else { return };
     let is_plan_year = item.subject == Subject::PlanYear;
-    let about = |(id, matter): (MatterId, &crate::facts::Matter)| {
+    let about = |id: &&MatterId| {
+        let matter = cx.facts.matter(**id);
         let node = matter.node(cx.portfolio);
         let fits = match (is_plan_year, matter.year(cx.portfolio), item.year) {
             (true, Some(its), Some(own)) => its.name == own.name,
@@ -94,9 +93,9 @@ fn whole(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut F
             (false, ..) => node.get("year").is_none(),
         };
         let own = *cx.portfolio.programmes[matter.programme].id == *item.programme.id;
-        (own && fits && node.list("activities").is_empty()).then_some(id)
+        own && fits
     };
-    let named: Vec<MatterId> = cx.facts.all_matters().filter_map(about).collect();
+    let named: Vec<MatterId> = cx.facts.matters_of_none().iter().filter(about).copied().collect();
     let counts = |id: &MatterId| {
         let matter = cx.facts.matter(*id);
         matter.standing == Standing::Counts && matter.decides(cx.portfolio).is_some_and(|k| wanted.names(k))

@@ -100,10 +100,8 @@ fn is_adopted(cx: &Context<'_>, item: &Item<'_>) -> bool {
                 || adopted_on(cx.portfolio, cx.facts, item.programme, year).is_some()
         }
         _ => {
-            let adopts = |d: &Decision| {
-                &*d.category == "adopt" && is_of(cx, item, d) && d.year.is_none() && !d.is_of_activities
-            };
-            stated.is_some() || cx.facts.decisions.iter().any(adopts)
+            let adopts = |d: &Decision| &*d.category == "adopt" && is_of(cx, item, d) && d.year.is_none();
+            stated.is_some() || cx.facts.decisions_of_none().any(adopts)
         }
     }
 }

@@ -3,7 +3,6 @@
 mod typed;
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::facts::Standing;
 use crate::model::{Constraint, Subject};
 use crate::rules::{Check, Context, Item, Page, Rule, Scope};
 use crate::text::Words;
@@ -24,8 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
-    let Some(id) = item.matter.filter(|id| cx.facts.matter(*id).standing == Standing::Counts) else { return };
-    let Some(decision) = cx.facts.decisions.iter().find(|d| d.matter == id) else { return };
+    let Some((_, decision)) = item.matter.and_then(|id| cx.facts.settling(id)) else { return };
     for set in decision.sets.iter().filter(|set| !cx.facts.is_overtaken(decision, set)) {
         let activity = cx.portfolio.activity(set.activity);
         let file = cx.portfolio.file(activity.source);

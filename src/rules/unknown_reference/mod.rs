@@ -155,7 +155,7 @@ fn matter(cx: &Context<'_>, id: SourceId, file: &File, node: &Node, name: &str, 
         (_, name) if name.contains('/') => name.to_owned(),
         (_, name) => format!("{own}/{name}"),
     };
-    if cx.facts.matters.iter().any(|m| *m.key == *full) {
+    if cx.facts.matter_of_key(&full).is_some() {
         return;
     }
     // What could not be read may hold it.
