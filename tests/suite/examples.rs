@@ -1,5 +1,6 @@
 //! The examples: their pages show what the program says there, byte for byte; the script of the history
-//! makes the same commits everywhere; the other region's law is data, and its plans are clean.
+//! makes the same commits everywhere; the other region's law is data, and its plans are clean; the county of Ek
+//! obeys the shipped models as they are.
 //!
 //! The hour is a person's first one with the program; what it saves has the id 0000000 on the page, since
 //! git makes real ones of the time.
@@ -24,6 +25,7 @@ use crate::support::memory::MemoryTree;
 use crate::support::repository::{check_on, day, lines, root};
 
 const REGION: &str = "examples/another-region";
+const COUNTY: &str = "examples/e-halsa";
 
 #[test]
 fn the_swedish_page_of_the_history_shows_what_the_program_says() {
@@ -53,6 +55,36 @@ fn the_swedish_page_of_the_other_region_shows_what_the_program_says() {
 #[test]
 fn the_english_page_of_the_other_region_shows_what_the_program_says() {
     page("examples/another-region/README.md", &Example::copied(REGION, &[("PLAN_LANG", "en")]));
+}
+
+#[test]
+fn the_swedish_page_of_the_county_shows_what_the_program_says() {
+    page("examples/e-halsa/README.sv.md", &Example::copied(COUNTY, &[]));
+}
+
+#[test]
+fn the_english_page_of_the_county_shows_what_the_program_says() {
+    page("examples/e-halsa/README.md", &Example::copied(COUNTY, &[("PLAN_LANG", "en")]));
+}
+
+#[test]
+fn the_county_obeys_the_shipped_models_as_they_are() {
+    let county = MemoryTree::of_repository(&root().join(COUNTY));
+    let ours = MemoryTree::of_repository(&root());
+    let models =
+        |tree: &MemoryTree| tree.files().filter(|(path, _)| is_model(path)).map(owned).collect::<Vec<_>>();
+    assert_eq!(models(&county), models(&ours));
+    let marked = |text: &str| text.starts_with("# Påhitt") && text.contains("/ Invented");
+    let unmarked: Vec<_> = county.files().filter(|(p, t)| !is_model(p) && !marked(t)).collect();
+    assert_eq!(unmarked, []);
+}
+
+fn is_model(path: &str) -> bool {
+    path.starts_with("schema/governance/")
+}
+
+fn owned((path, text): (&String, &String)) -> (String, String) {
+    (path.clone(), text.clone())
 }
 
 #[test]
