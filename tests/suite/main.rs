@@ -9,6 +9,7 @@ mod architecture;
 mod carry_over;
 mod chains;
 mod cli;
+mod coverage;
 mod diff;
 mod editing;
 mod entries;
