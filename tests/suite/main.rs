@@ -15,6 +15,7 @@ mod editing;
 mod entries;
 mod examples;
 mod faults;
+mod faulty;
 mod git;
 mod golden;
 mod governance;
