@@ -1,7 +1,6 @@
 //! The year turn: what becomes of each activity of the plan year before, the files of the new year, and
 //! what is left to do by hand (A60).
 
-mod allows;
 mod asked;
 mod closing;
 mod disposition;
@@ -10,7 +9,6 @@ mod text;
 mod todo;
 mod turn;
 
-pub use allows::Allow;
 pub use asked::{Asked, asked};
 pub use closing::{Closing, closed, hanging};
 pub use disposition::{Disposition, Hindrance, Row};

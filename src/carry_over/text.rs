@@ -1,8 +1,7 @@
 //! The texts of the new year: the old file's bytes without what belongs to the old year.
 
-use crate::carry_over::allows::{Allow, may_have};
 use crate::portfolio::format::{ACTIVITY, PLAN_YEAR};
-use crate::portfolio::{File, New, PlanYear, Portfolio, Programme};
+use crate::portfolio::{Allow, File, New, PlanYear, Portfolio, Programme};
 use crate::syntax::rewrite::{Datum, Edit, Step, rewrite, rewrite_sound, without_comments};
 use crate::syntax::{Document, Format, Node};
 
@@ -32,8 +31,8 @@ pub(super) fn carried(file: &File, links: &[String]) -> Result<(String, Option<D
         true => rewrite_sound(text, format, &file.root, &ACTIVITY, &edits),
         false => rewrite(text, format, &ACTIVITY, &edits).map(|made| (made, None)),
     };
-    let made = if may_have(text) {
-        let bare = without_comments(text, format, &|comment| Allow::of(comment).is_some());
+    let made = if Allow::may_stand_in(text) {
+        let bare = without_comments(text, format, &|_, comment| Allow::is_made_by(comment));
         let bare = bare.map_err(|cannot| cannot.lines)?;
         // What stands in the way is told in the lines of the file as it is.
         let made = rewrite(&bare.text, format, &ACTIVITY, &edits).map(|made| (made, None));

@@ -1,10 +1,9 @@
 //! What a year turn leaves to people: dates that have passed, documents that end, needs to look at again,
 //! activities without a person, exceptions that were not carried.
 
-use crate::carry_over::allows::Allow;
 use crate::carry_over::disposition::Disposition;
 use crate::carry_over::{Asked, Turn};
-use crate::portfolio::{Portfolio, Programme};
+use crate::portfolio::{Allow, Portfolio, Programme};
 use crate::syntax::Node;
 use crate::text::{Day, parse_when};
 
@@ -46,7 +45,7 @@ impl Todo {
         for row in turn.rows.iter().filter(|r| matches!(r.disposition, Disposition::Carry(_))) {
             let file = portfolio.file(portfolio.activity(row.activity).source);
             let root = &file.root;
-            todo.allows.extend(Allow::all(file).into_iter().map(|allow| (row.key.clone(), allow)));
+            todo.allows.extend(file.allows.iter().map(|allow| (row.key.clone(), allow.clone())));
             todo.past.extend(past(root, &row.key, turn.period.from));
             let has_person =
                 root.list("responsible").iter().any(|r| r.get("person").is_some_and(Node::says_something));

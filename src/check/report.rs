@@ -1,6 +1,7 @@
 //! What a run of all rules gave.
 
 use crate::diag::{Finding, SetBy, Severity};
+use crate::portfolio::Waiver;
 
 /// A finding with its severity and who set it.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,11 +14,22 @@ pub struct Judged {
     pub set_by: SetBy,
 }
 
+/// A finding that a waiver silences: it does not count.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Waived {
+    /// The finding.
+    pub judged: Judged,
+    /// The waiver; the first of several.
+    pub waiver: Waiver,
+}
+
 /// All findings, in the order of path, place, rule and constraint.
 #[derive(Debug, Default)]
 pub struct Report {
     /// The findings.
     pub findings: Vec<Judged>,
+    /// Those that waivers silence, in the same order.
+    pub waived: Vec<Waived>,
     /// Plan files that were read.
     pub files: usize,
     /// Entries of governance models that a fault makes unusable: what hangs on them is not judged.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
-use crate::check::{Judged, Report, items};
+use crate::check::{Honour, Judged, Report, items, waivers};
 use crate::diag::{Finding, Findings, SetBy, Severity};
 use crate::facts::Facts;
 use crate::model::{Constraint, Model, Subject};
@@ -20,14 +20,26 @@ pub type Levels = Vec<(String, Severity)>;
 
 /// Runs every rule over a portfolio.
 pub fn check(portfolio: &Portfolio, facts: &Facts, levels: &Levels) -> Report {
+    check_honouring(portfolio, facts, levels, &Honour::All)
+}
+
+/// As [`check`], where not every waiver need silence anything.
+pub fn check_honouring(portfolio: &Portfolio, facts: &Facts, levels: &Levels, honour: &Honour) -> Report {
     let cx = Context { portfolio, facts, rules: RULES };
     let law = Law::gather(portfolio);
     let mut findings = run(&cx, &law);
     cite_law(&cx, &mut findings);
     let mut judged: Vec<Judged> = findings.into_iter().map(|f| judge(f, levels)).collect();
     sort(&mut judged);
+    let (mut judged, waived, mut about_waivers) = waivers::apply(&cx, judged, honour);
+    if !about_waivers.is_empty() {
+        cite_law(&cx, &mut about_waivers);
+        judged.extend(about_waivers.into_iter().map(|f| judge(f, levels)));
+        sort(&mut judged);
+    }
     Report {
         findings: judged,
+        waived,
         files: portfolio.files.iter().filter(|f| !matches!(f.place, Place::Stray(_))).count(),
         not_judged: portfolio.models.iter().map(|m| m.unusable).sum(),
         without_law: law.without,
@@ -105,7 +117,7 @@ fn run(cx: &Context<'_>, law: &Law<'_>) -> Findings {
         .iter()
         .filter_map(|rule| match rule.check {
             Check::Whole(check) => Some(check),
-            Check::File(_) | Check::Item { .. } => None,
+            Check::File(_) | Check::Item { .. } | Check::Exception(_) => None,
         })
         .collect();
     if cx.portfolio.files.len() < WORTH_SHARING {

@@ -90,7 +90,11 @@ pub fn rename(portfolio: &Portfolio, id: ActivityId, new: &str) -> Result<Rename
         year.activities.iter().find(is_it).copied()
     });
     let names_it = |r: &Reference<'_>| r.target.is_ok_and(|t| t == id || Some(t) == twin);
-    let edits = |file: &File| named_anew(portfolio, file, new, &names_it);
+    let to = Key { id: new.into(), ..activity.key.clone() };
+    let edits = |file: &File| {
+        let waivers = waived_anew(file, &activity.key.to_string(), &to.to_string());
+        [named_anew(portfolio, file, new, &names_it), waivers].concat()
+    };
     let text = edited(file, [edits(file), former_ids(file, own)].concat())?;
     let is_begun = |f: &File| *f.source.path == *target && f.source.text == text && f.unreadable.is_none();
     if let Some(other) = namesakes(portfolio, folder, new).find(|f| !is_begun(f)) {
@@ -112,7 +116,7 @@ pub fn rename(portfolio: &Portfolio, id: ActivityId, new: &str) -> Result<Rename
     }
     Ok(Rename {
         from: activity.key.clone(),
-        to: Key { id: new.into(), ..activity.key.clone() },
+        to,
         old: (path.to_owned(), file.source.text.clone()),
         new: (target, text),
         others,
@@ -177,6 +181,17 @@ fn named_anew(
         Edit::Set { path: r.path, value: Datum::Text(text) }
     };
     references(portfolio, file).into_iter().filter(names_it).map(set).collect()
+}
+
+/// The waivers in the policy that are for the activity and nothing else. A pattern is left as it is.
+fn waived_anew(file: &File, from: &str, to: &str) -> Vec<Edit> {
+    if file.place != Place::Policy {
+        return Vec::new();
+    }
+    let waivers = file.root.list("waivers").iter().enumerate();
+    let own = waivers.filter(|(_, waiver)| waiver.text("for").is_some_and(|key| key.value == from));
+    let path = |at| [Step::Field("waivers".to_owned()), Step::Entry(at), Step::Field("for".to_owned())];
+    own.map(|(at, _)| Edit::Set { path: path(at).to_vec(), value: Datum::Text(to.to_owned()) }).collect()
 }
 
 /// The id that the activity has becomes a former one, unless it is that already: an activity that is called

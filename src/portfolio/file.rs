@@ -2,7 +2,7 @@
 
 use crate::model::format::CONSTRAINT;
 use crate::portfolio::place::classify;
-use crate::portfolio::{Headline, Place};
+use crate::portfolio::{Allow, Headline, Place};
 use crate::store::{EntryKind, Tree, TreeEntry, Unreadable, decode};
 use crate::syntax::shape::examine;
 use crate::syntax::{Document, Fault, FaultKind, Format, Node, Value, read};
@@ -21,6 +21,8 @@ pub struct File {
     pub root: Node,
     /// What is asked of an activity again and again; empty for other files.
     pub headline: Headline,
+    /// Exceptions made in place, in the order of the text.
+    pub allows: Vec<Allow>,
     /// What is wrong with its text and shape, in the order of the text.
     pub faults: Vec<Fault>,
     /// Whether all of it was understood. If not, what seems absent may only be unread.
@@ -83,6 +85,7 @@ impl File {
             format: file.format,
             root: Node::empty(),
             headline: Headline::default(),
+            allows: Vec::new(),
             faults: Vec::new(),
             complete: unreadable.is_none(),
             asked: file.asked,
@@ -126,6 +129,7 @@ impl File {
         let is_activity = matches!(place, Place::Activity(..));
         Self {
             headline: if is_activity { Headline::of(&document.root) } else { Headline::default() },
+            allows: format.map_or_else(Vec::new, |format| Allow::all(&source.text, format, &document.root)),
             source,
             place,
             format,

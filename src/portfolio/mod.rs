@@ -1,5 +1,6 @@
 //! All plan files of one tree: typed, indexed, chained over the years.
 
+mod allow;
 mod around;
 mod file;
 pub mod format;
@@ -11,9 +12,12 @@ mod lookup;
 mod mentions;
 mod place;
 mod programme;
+mod reach;
 mod reference;
 mod references;
+mod waiver;
 
+pub use allow::Allow;
 pub use around::Around;
 pub use file::{File, New};
 pub use headline::Headline;
@@ -25,6 +29,7 @@ pub use place::{Place, Stray};
 pub use programme::{Activity, ActivityId, Meeting, PlanYear, Programme};
 pub use reference::{Resolved, parts, resolve};
 pub use references::{Reference, references};
+pub use waiver::{Waiver, Whom};
 
 use crate::model::{Model, Registers};
 use crate::syntax::Node;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::carry_over::{Asked, Disposition, Hindrance, Row, Todo, Turn};
 use crate::render::Style;
 use crate::render::table::{Cell, Column, Tone, draw, fit, wrap};
+use crate::render::wording::ABSENT;
 use crate::text::safe::one_line;
 use crate::text::{Arg, Lang, Text, Words};
 
@@ -100,10 +101,11 @@ fn left(todo: &Todo, turn: &Turn, style: Style, out: &mut String) {
         });
     }
     for (key, allow) in &todo.allows {
-        let (key, rule) = (Arg::from(tail(key)), Arg::from(allow.rule.as_str()));
+        let (key, rule) =
+            (Arg::from(tail(key)), Arg::from(allow.name.as_ref().map_or(ABSENT, |name| &name.value)));
         let from = Arg::from(turn.from.as_str());
         lines.push(match &allow.because {
-            Some(because) => ALLOW_BECAUSE.with([key, rule, from, because.as_str().into()]),
+            Some(because) => ALLOW_BECAUSE.with([key, rule, from, (&**because).into()]),
             None => ALLOW.with([key, rule, from]),
         });
     }
@@ -151,7 +153,7 @@ fn demand(asked: &Asked, turn: &Turn) -> Text {
     let severity = Arg::from(asked.severity.words());
     let constraint = Arg::from(asked.constraint.as_str());
     match &asked.because {
-        Some(because) => DEMAND.with([because.as_str().into(), names, severity, constraint]),
+        Some(because) => DEMAND.with([(&**because).into(), names, severity, constraint]),
         None => BARE_DEMAND.with([constraint, names, severity]),
     }
 }

@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use crate::check::Report;
 use crate::portfolio::Portfolio;
+use crate::render::wording::{ONE_WAIVED, WAIVED};
 use crate::text::Lang;
 use crate::text::safe::one_line;
 
-/// `path:line:column: severity: rule[constraint]: message; help`.
+/// `path:line:column: severity: rule[constraint]: message; help`; last, how many are waived.
 pub fn render(portfolio: &Portfolio, report: &Report, lang: Lang) -> String {
     let mut out = String::new();
     for judged in &report.findings {
@@ -22,5 +23,11 @@ pub fn render(portfolio: &Portfolio, report: &Report, lang: Lang) -> String {
         let _ =
             writeln!(out, "{}: {severity}: {}{law}: {}", one_line(&place), finding.rule, one_line(&message));
     }
+    let words = match report.waived.len() {
+        0 => return out,
+        1 => ONE_WAIVED.text(),
+        several => WAIVED.with([several.into()]),
+    };
+    let _ = writeln!(out, "{}", words.render(lang));
     out
 }

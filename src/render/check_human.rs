@@ -9,6 +9,7 @@ use crate::portfolio::Portfolio;
 use crate::render::Style;
 use crate::render::frame::{self, Frame, Mark};
 use crate::render::table::{Cell, Column, draw, fit, wrap};
+use crate::render::wording::{ONE_WAIVED, WAIVED};
 use crate::text::{Lang, Words};
 
 /// The report; notes one by one when `all_notes`, else summed up per constraint.
@@ -159,6 +160,11 @@ fn verdict(report: &Report, style: Style, out: &mut String) {
     let files = number(report.files, &ONE_FILE, &FILES);
     let line = VERDICT.with([files.into(), errors.into(), warnings.into(), notes.into()]).render(lang);
     let mut lines = vec![line];
+    match report.waived.len() {
+        0 => {}
+        1 => lines.push(ONE_WAIVED.get(lang).to_owned()),
+        several => lines.push(WAIVED.with([several.into()]).render(lang)),
+    }
     if report.not_judged > 0 {
         lines.push(NOT_JUDGED.with([report.not_judged.into()]).render(lang));
     }

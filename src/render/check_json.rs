@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::check::{Judged, Report};
+use crate::check::{Judged, Report, Waived};
 use crate::diag::{Fix, Label, LawLine};
-use crate::portfolio::Portfolio;
+use crate::portfolio::{Portfolio, Whom};
 use crate::render::json::{Both, document};
 use crate::text::{SourceId, Span};
 
@@ -18,6 +18,26 @@ struct Document<'a> {
     not_judged: usize,
     without_law: &'a [String],
     findings: Vec<Found<'a>>,
+    /// What waivers silence: it counts nowhere above.
+    waived: Vec<Silenced<'a>>,
+}
+
+#[derive(Serialize)]
+struct Silenced<'a> {
+    #[serde(flatten)]
+    finding: Found<'a>,
+    waiver: By<'a>,
+}
+
+#[derive(Serialize)]
+struct By<'a> {
+    place: Place<'a>,
+    allow: Option<&'a str>,
+    #[serde(rename = "for")]
+    whom: Option<&'a str>,
+    until: Option<&'a str>,
+    because: Option<&'a str>,
+    decision: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -76,7 +96,25 @@ pub fn render(portfolio: &Portfolio, report: &Report) -> String {
         not_judged: report.not_judged,
         without_law: &report.without_law,
         findings: report.findings.iter().map(|j| found(portfolio, j)).collect(),
+        waived: report.waived.iter().map(|w| silenced(portfolio, w)).collect(),
     })
+}
+
+fn silenced<'a>(portfolio: &'a Portfolio, waived: &'a Waived) -> Silenced<'a> {
+    let waiver = &waived.waiver;
+    let whom = match &waiver.whom {
+        Whom::Keys(keys, _) => keys.as_ref().map(|keys| &*keys.value),
+        Whom::Place(..) => None,
+    };
+    let by = By {
+        place: place(portfolio, waiver.source, waiver.span),
+        allow: waiver.name.as_ref().map(|name| &*name.value),
+        whom,
+        until: waiver.until.as_ref().map(|until| &*until.value),
+        because: waiver.because.as_deref(),
+        decision: waiver.decision.as_deref(),
+    };
+    Silenced { finding: found(portfolio, &waived.judged), waiver: by }
 }
 
 fn found<'a>(portfolio: &'a Portfolio, judged: &'a Judged) -> Found<'a> {

@@ -115,6 +115,10 @@ static HEAD_OLDEST: Words =
 static HEAD_NEW: Words = Words::new("Nya {0}", "New in {0}");
 static HEAD_ADDED: Words = Words::new("Tillagda under {0}", "Added during {0}");
 static WITHOUT: Words = Words::new("Ej angivet", "Not given");
+pub(super) static ONE_WAIVED: Words =
+    Words::new("1 fynd har dispens och visas inte.", "1 finding is waived and not shown.");
+pub(super) static WAIVED: Words =
+    Words::new("{0} fynd har dispens och visas inte.", "{0} findings are waived and not shown.");
 pub(super) static ACTIVITY: Words = Words::new("Aktivitet", "Activity");
 pub(super) static GOALS: Words = Words::new("Mål", "Goals");
 pub(super) static RESPONSIBLE: Words = Words::new("Ansvarig", "Responsible");

@@ -12,6 +12,7 @@ mod dropped_activity;
 mod duplicate_id;
 mod duplicate_key;
 mod duplicate_title;
+mod expired_waiver;
 mod file_name_mismatch;
 mod forbidden_field;
 mod implausible_date;
@@ -19,6 +20,7 @@ mod impossible_date;
 mod incomplete_realisation;
 mod inconsistent_dates;
 mod invalid_id;
+mod invalid_waiver;
 mod lapsed_reference;
 mod malformed_date;
 mod misplaced_file;
@@ -51,11 +53,13 @@ mod unreadable_file;
 mod unrecorded_outcome;
 mod unrouted_matter;
 mod unsupported_syntax;
+mod unused_waiver;
 mod wrong_type;
 
 mod case;
 mod consultation;
 mod context;
+mod fate;
 mod howto;
 mod item;
 mod registry;
@@ -64,6 +68,7 @@ mod sound;
 mod texts;
 
 pub use context::Context;
+pub use fate::{Fate, Flaw, Meant, flaw};
 pub use item::Item;
 pub use rule::{Check, FileCheck, Page, Rule, Scope};
 
@@ -78,6 +83,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &duplicate_title::RULE,
+    &expired_waiver::RULE,
     &file_name_mismatch::RULE,
     &forbidden_field::RULE,
     &implausible_date::RULE,
@@ -85,6 +91,7 @@ pub static RULES: &[&Rule] = &[
     &incomplete_realisation::RULE,
     &inconsistent_dates::RULE,
     &invalid_id::RULE,
+    &invalid_waiver::RULE,
     &lapsed_reference::RULE,
     &malformed_date::RULE,
     &misplaced_file::RULE,
@@ -117,6 +124,7 @@ pub static RULES: &[&Rule] = &[
     &unrecorded_outcome::RULE,
     &unrouted_matter::RULE,
     &unsupported_syntax::RULE,
+    &unused_waiver::RULE,
     &wrong_type::RULE,
 ];
 

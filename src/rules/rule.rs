@@ -3,7 +3,7 @@
 use crate::diag::{Findings, Severity};
 use crate::model::{Constraint, Subject};
 use crate::portfolio::File;
-use crate::rules::{Context, Item};
+use crate::rules::{Context, Fate, Item};
 use crate::syntax::shape::Field;
 use crate::text::{Lang, SourceId, Words};
 
@@ -60,6 +60,8 @@ pub enum Scope {
     Governance,
     /// From plan year to plan year.
     Years,
+    /// Exceptions from rules.
+    Exceptions,
 }
 
 static FILE: Words = Words::new("fil", "file");
@@ -68,6 +70,7 @@ static REFERENCE: Words = Words::new("hänvisning", "reference");
 static ITEM: Words = Words::new("villkor i styrmodellen", "constraint of the model");
 static GOVERNANCE: Words = Words::new("ärenden och beslut", "matters and decisions");
 static YEARS: Words = Words::new("planår", "plan years");
+static EXCEPTIONS: Words = Words::new("dispenser", "waivers");
 
 impl Scope {
     /// The word in data.
@@ -79,6 +82,7 @@ impl Scope {
             Self::Item => "item",
             Self::Governance => "governance",
             Self::Years => "years",
+            Self::Exceptions => "exceptions",
         }
     }
 
@@ -91,6 +95,7 @@ impl Scope {
             Self::Item => &ITEM,
             Self::Governance => &GOVERNANCE,
             Self::Years => &YEARS,
+            Self::Exceptions => &EXCEPTIONS,
         }
     }
 }
@@ -105,6 +110,8 @@ pub enum Check {
     File(FileCheck),
     /// The whole portfolio.
     Whole(fn(&Context<'_>, &mut Findings)),
+    /// One waiver, once all else is judged.
+    Exception(fn(&Context<'_>, &Fate<'_>, &mut Findings)),
     /// One constraint and one thing it judges.
     Item {
         /// The function.
@@ -131,7 +138,7 @@ impl Rule {
     pub fn parameters(&self) -> &'static [Field] {
         match self.check {
             Check::Item { parameters, .. } => parameters,
-            Check::File(_) | Check::Whole(_) => &[],
+            Check::File(_) | Check::Whole(_) | Check::Exception(_) => &[],
         }
     }
 }

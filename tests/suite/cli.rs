@@ -66,7 +66,6 @@ fn help_for_everything() {
         "diff",
         "log",
         "model",
-        "coverage",
         "explain",
         "rules",
     ] {

@@ -123,9 +123,10 @@ fn every_rule_of_file_reference_law_and_governance_is_broken_and_several_of_the_
     for rule in scopes(&[Scope::File, Scope::Reference, Scope::Law, Scope::Governance]) {
         assert!(broken.contains(rule.name), "{} is not in the portfolio of faults", rule.name);
     }
-    for scope in [Scope::Item, Scope::Years] {
+    // Nothing is unneeded where something cannot be read, as here: so only two of three speak of exceptions.
+    for (scope, least) in [(Scope::Item, 5), (Scope::Years, 5), (Scope::Exceptions, 2)] {
         let some = scopes(&[scope]).iter().filter(|r| broken.contains(r.name)).count();
-        assert!(some >= 5, "{} of {} are too few", some, scope.id());
+        assert!(some >= least, "{} of {} are too few", some, scope.id());
     }
     let files: BTreeSet<&str> = expected.iter().filter_map(|l| l.split(':').next()).collect();
     assert!(expected.len() >= 50 && files.len() >= 20, "{} in {} files", expected.len(), files.len());

@@ -7,6 +7,7 @@
 mod activities;
 mod meetings;
 mod mutation;
+mod waivers;
 mod world;
 mod years;
 
@@ -56,7 +57,11 @@ const fn lawful(
 }
 
 fn operators() -> Vec<Operator> {
-    [activities::OPERATORS, years::OPERATORS, meetings::OPERATORS].into_iter().flatten().copied().collect()
+    [activities::OPERATORS, years::OPERATORS, meetings::OPERATORS, waivers::OPERATORS]
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect()
 }
 
 #[test]

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use std::path::{Component, PathBuf};
 
-use crate::check::{Levels, Report, check};
+use crate::check::{Judged, Levels, Report, check};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
@@ -151,7 +151,9 @@ fn keep(portfolio: &Portfolio, report: &mut Report, paths: &[String]) {
         return;
     }
     let shown = |path: &str| paths.iter().any(|folder| is_under(path, folder));
-    report.findings.retain(|j| shown(&portfolio.file(j.finding.place.source).source.path));
+    let is_shown = |j: &Judged| shown(&portfolio.file(j.finding.place.source).source.path);
+    report.findings.retain(is_shown);
+    report.waived.retain(|w| is_shown(&w.judged));
 }
 
 static BAD_LEVEL: Words = Words::new("{0} går inte att förstå", "{0} cannot be understood");

@@ -20,12 +20,14 @@ pub fn comments(text: &str, root: &Node) -> Vec<Span> {
 pub fn without_comments(
     text: &str,
     format: Format,
-    goes: &dyn Fn(&str) -> bool,
+    goes: &dyn Fn(Span, &str) -> bool,
 ) -> Result<Rewritten, CannotEdit> {
     let document = read(text, format);
     let scene = Scene::of(text, format, &document);
-    let gone: Vec<Range<usize>> =
-        trivia::comments(text, scene.root).into_iter().filter(|c| goes(&text[c.clone()])).collect();
+    let gone: Vec<Range<usize>> = trivia::comments(text, scene.root)
+        .into_iter()
+        .filter(|c| goes(Span::new(c.start, c.end), &text[c.clone()]))
+        .collect();
     let patch = Patch::new(text);
     let (Some(first), Some(last)) = (gone.first(), gone.last()) else { return Ok(patch.finish()) };
     let made = patch
@@ -62,7 +64,7 @@ mod tests {
     use super::*;
 
     fn without(text: &str, format: Format) -> Option<String> {
-        without_comments(text, format, &|c| c.starts_with("#!")).ok().map(|made| made.text)
+        without_comments(text, format, &|_, c| c.starts_with("#!")).ok().map(|made| made.text)
     }
 
     #[test]
