@@ -4,6 +4,7 @@
 pub mod carry_over;
 pub mod check;
 pub mod cli;
+pub mod coverage;
 pub mod diag;
 pub mod diff;
 pub mod edit;

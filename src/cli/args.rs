@@ -9,6 +9,7 @@ use crate::cli::commands::agenda::AgendaArgs;
 use crate::cli::commands::carry_over::CarryOverArgs;
 use crate::cli::commands::check::CheckArgs;
 use crate::cli::commands::close::{CloseArgs, ReopenArgs};
+use crate::cli::commands::coverage::CoverageArgs;
 use crate::cli::commands::decide::DecideArgs;
 use crate::cli::commands::decisions::DecisionsArgs;
 use crate::cli::commands::diff::DiffArgs;
@@ -74,6 +75,7 @@ pub(super) enum Command {
     Decisions(DecisionsArgs),
     Route(RouteArgs),
     Model(ModelArgs),
+    Coverage(CoverageArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
 }

@@ -18,6 +18,7 @@ mod operand;
 mod revision;
 mod save_words;
 mod terminal;
+mod unread;
 mod usage;
 mod write_words;
 
@@ -68,6 +69,7 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Decisions(args)) => commands::decisions::run(&mut cx, args),
         Some(Command::Route(args)) => commands::route::run(&mut cx, args),
         Some(Command::Model(args)) => commands::model::run(&mut cx, args),
+        Some(Command::Coverage(args)) => commands::coverage::run(&mut cx, args),
         Some(Command::Explain(args)) => commands::explain::run(&mut cx, args),
         Some(Command::Rules(args)) => commands::rules::run(&cx, args),
     }

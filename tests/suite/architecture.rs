@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["rules"],
     &["check"],
     &["edit"],
-    &["status", "diff", "history", "carry_over", "meetings", "structure"],
+    &["status", "diff", "history", "carry_over", "meetings", "structure", "coverage"],
     &["render"],
     &["cli"],
 ];

@@ -66,6 +66,7 @@ fn help_for_everything() {
         "diff",
         "log",
         "model",
+        "coverage",
         "explain",
         "rules",
     ] {

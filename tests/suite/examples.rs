@@ -22,10 +22,11 @@ use plan::text::Lang;
 use tempfile::TempDir;
 
 use crate::support::memory::MemoryTree;
-use crate::support::repository::{check_on, day, lines, root};
+use crate::support::repository::{check_on, day, lines, root, updates};
 
 const REGION: &str = "examples/another-region";
 const COUNTY: &str = "examples/e-halsa";
+const FAULTS: &str = "examples/e-halsa-faults";
 
 #[test]
 fn the_swedish_page_of_the_history_shows_what_the_program_says() {
@@ -65,6 +66,16 @@ fn the_swedish_page_of_the_county_shows_what_the_program_says() {
 #[test]
 fn the_english_page_of_the_county_shows_what_the_program_says() {
     page("examples/e-halsa/README.md", &Example::copied(COUNTY, &[("PLAN_LANG", "en")]));
+}
+
+#[test]
+fn the_swedish_page_of_the_faults_shows_what_the_program_says() {
+    page("examples/e-halsa-faults/README.sv.md", &Example::copied(FAULTS, &[]));
+}
+
+#[test]
+fn the_english_page_of_the_faults_shows_what_the_program_says() {
+    page("examples/e-halsa-faults/README.md", &Example::copied(FAULTS, &[("PLAN_LANG", "en")]));
 }
 
 #[test]
@@ -183,11 +194,6 @@ fn page(path: &str, example: &Example) {
         let first = page.lines().zip(now.lines()).enumerate().find_map(differs);
         panic!("{}: {}", path.display(), first.unwrap_or_else(|| "one is longer".to_owned()));
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "whoever runs the tests says so in the environment")]
-fn updates() -> bool {
-    std::env::var_os("UPDATE_PAGES").is_some()
 }
 
 fn has_git() -> bool {

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
-use crate::cli::help::words::{AT, BODY, FORMAT, ID, KIND, POINT, PROGRAMME, YEAR};
+use crate::cli::help::words::{AT, BODY, FORMAT, ID, KIND, POINT, PROGRAMME, TABLE_FORMAT, YEAR};
 use crate::cli::{Exit, matter_words, terminal};
 use crate::meetings::{LogQuery, bodies_named, decisions, kind_named};
 use crate::portfolio::Portfolio;
@@ -54,7 +54,7 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
         ("kind", Some(&KIND), &KIND_TEXT),
         ("at", Some(&POINT), &AT),
         ("public", None, &PUBLIC),
-        ("format", Some(&FORMAT), &LOG_FORMAT),
+        ("format", Some(&FORMAT), &TABLE_FORMAT),
     ],
 };
 
@@ -119,5 +119,3 @@ static PUBLIC: Words = Words::new(
     "För publicering: utan bifall som inte räknas",
     "For publication: without approvals that do not count",
 );
-static LOG_FORMAT: Words =
-    Words::new("Format: table, json, csv eller markdown", "Format: table, json, csv or markdown");

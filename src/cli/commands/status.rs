@@ -4,10 +4,9 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::git_words::typed;
 use crate::cli::help::Manual;
-use crate::cli::help::words::{AT, BY, FORMAT, ID, KEY, POINT, PROGRAMME, YEAR};
-use crate::cli::{Exit, terminal};
+use crate::cli::help::words::{AT, BY, FORMAT, ID, KEY, POINT, PROGRAMME, TABLE_FORMAT, WHICH_YEAR, YEAR};
+use crate::cli::{Exit, terminal, unread};
 use crate::facts::Facts;
 use crate::portfolio::{ActivityId, Named, Portfolio, Programme};
 use crate::render;
@@ -70,7 +69,7 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
     usage: Words::new("plan status [NYCKEL…] [VAL]", "plan status [KEY…] [OPTIONS]"),
     options: &[
         ("keys", Some(&KEY), &KEYS),
-        ("year", Some(&YEAR), &YEAR_TEXT),
+        ("year", Some(&YEAR), &WHICH_YEAR),
         ("programme", Some(&ID), &PROGRAMME),
         ("by", Some(&BY), &BY_TEXT),
         ("goal", Some(&GOAL), &GOAL_TEXT),
@@ -80,7 +79,7 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
         ("late", None, &LATE),
         ("stale", None, &STALE),
         ("at", Some(&POINT), &AT),
-        ("format", Some(&FORMAT), &STATUS_FORMAT),
+        ("format", Some(&FORMAT), &TABLE_FORMAT),
     ],
 };
 
@@ -92,14 +91,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &StatusArgs) -> Result<Exit, F
         _ => show(cx, &report(&portfolio, &facts, &query), args.format),
     };
     terminal::print(&text)?;
-    let unread = portfolio.files.iter().filter(|f| !f.complete).count();
-    if unread > 0 {
-        let at = args.at.as_ref().map(|at| format!(" --at {}", typed(at))).unwrap_or_default();
-        let command = format!("plan check{at}").into();
-        let words =
-            if unread == 1 { ONE_UNREAD.with([command]) } else { UNREAD.with([command, unread.into()]) };
-        terminal::complain(&format!("{}\n", words.render(cx.style.lang)));
-    }
+    unread::tell(cx, &portfolio, args.at.as_deref());
     Ok(Exit::Fine)
 }
 
@@ -201,14 +193,6 @@ fn unknown_filter(unknown: UnknownFilter) -> Failure {
     Failure::unknown(message, unknown.near.as_deref(), NO_VALUE_HELP.text())
 }
 
-static ONE_UNREAD: Words = Words::new(
-    "1 fil har fel och kan sakna uppgifter här: skriv {0} för att se vad som är fel",
-    "1 file has faults and may lack details here: type {0} to see what is wrong",
-);
-static UNREAD: Words = Words::new(
-    "{1} filer har fel och kan sakna uppgifter här: skriv {0} för att se vad som är fel",
-    "{1} files have faults and may lack details here: type {0} to see what is wrong",
-);
 static NO_PROGRAMME: Words = Words::new("det finns inget program {0}", "there is no programme {0}");
 static NO_PROGRAMME_HELP: Words =
     Words::new("skriv plan status för att se programmen", "type plan status to see the programmes");
@@ -224,10 +208,6 @@ static NO_VALUE_HELP: Words =
 static KEYS: Words = Words::new(
     "Aktiviteter, program eller planår, t.ex. sdk, 2026/sdk, digitalisering eller 2026",
     "Activities, programmes or plan years, such as sdk, 2026/sdk, digitalisering or 2026",
-);
-static YEAR_TEXT: Words = Words::new(
-    "Planår; annars det pågående, annars det senaste",
-    "Plan year; else the current one, else the newest",
 );
 static BY_TEXT: Words = Words::new(
     "Gruppera efter origin (ursprung), goal, org, person, status eller party (part som genomför)",
@@ -246,5 +226,3 @@ static STATUS_TEXT: Words =
 static LATE: Words = Words::new("Bara det som är sent", "Only what is late");
 static STALE: Words =
     Words::new("Bara det som saknar en aktuell statusrapport", "Only what lacks an up-to-date status report");
-static STATUS_FORMAT: Words =
-    Words::new("Format: table, json, csv eller markdown", "Format: table, json, csv or markdown");

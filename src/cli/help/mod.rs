@@ -6,8 +6,8 @@ use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::cli::args::{self, Cli};
 use crate::cli::commands::{
-    agenda, carry_over, check, close, decide, decisions, diff, explain, log, model, new, rename, report,
-    route, rules, save, set, status,
+    agenda, carry_over, check, close, coverage, decide, decisions, diff, explain, log, model, new, rename,
+    report, route, rules, save, set, status,
 };
 use crate::text::{Lang, Words};
 
@@ -47,6 +47,7 @@ static MANUALS: &[&Manual] = &[
     &decisions::MANUAL,
     &route::MANUAL,
     &model::MANUAL,
+    &coverage::MANUAL,
     &explain::MANUAL,
     &rules::MANUAL,
 ];

@@ -26,3 +26,9 @@ pub(in crate::cli) static LOG_KEY: Words =
     Words::new("Aktiviteten, t.ex. sdk eller 2026/sdk", "The activity, such as sdk or 2026/sdk");
 pub(in crate::cli) static DIFF_FORMAT: Words =
     Words::new("Format: human, json eller markdown", "Format: human, json or markdown");
+pub(in crate::cli) static TABLE_FORMAT: Words =
+    Words::new("Format: table, json, csv eller markdown", "Format: table, json, csv or markdown");
+pub(in crate::cli) static WHICH_YEAR: Words = Words::new(
+    "Planår; annars det pågående, annars det senaste",
+    "Plan year; else the current one, else the newest",
+);

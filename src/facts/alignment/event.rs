@@ -1,7 +1,7 @@
 //! What happened to an activity as a whole.
 
 use crate::facts::alignment::Side;
-use crate::facts::{Origin, category};
+use crate::facts::{Origin, category, lead};
 use crate::portfolio::ActivityId;
 use crate::syntax::Node;
 
@@ -136,7 +136,7 @@ pub fn happened(
             _ => None,
         });
     }
-    if let (Some(before), Some(after)) = (lead(old), lead(new))
+    if let (Some(before), Some(after)) = (leader(old), leader(new))
         && before != after
     {
         events.push(Event::NewOwner);
@@ -144,11 +144,9 @@ pub fn happened(
     events
 }
 
-/// The organisation and the person that lead an activity: those marked, else the only ones.
-fn lead(root: &Node) -> Option<(Option<&str>, Option<&str>)> {
-    let all = root.list("responsible");
-    let marked = all.iter().find(|entry| entry.flag("lead"));
-    let lead = marked.or(if let [only] = all { Some(only) } else { None })?;
+/// The organisation and the person that lead an activity.
+fn leader(root: &Node) -> Option<(Option<&str>, Option<&str>)> {
+    let lead = lead(root)?;
     Some((lead.text("org").map(|t| t.value), lead.text("person").map(|t| t.value)))
 }
 

@@ -1,11 +1,12 @@
 //! `uncovered-need`: an active need that no activity of the newest plan year answers (A30, A46).
 
+use std::collections::HashSet;
+
 use crate::diag::{Finding, Findings, Severity};
-use crate::facts::newest_year;
+use crate::facts::{Aim, holds_on, newest_year, serves};
 use crate::portfolio::{PlanYear, Programme};
 use crate::rules::{Check, Context, Page, Rule, Scope};
-use crate::syntax::Node;
-use crate::text::{Day, Words, parse_when};
+use crate::text::Words;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -38,10 +39,10 @@ fn needs(
     if files().any(|f| !f.complete) {
         return;
     }
-    let linked: std::collections::HashSet<&str> =
-        files().flat_map(|f| f.root.texts("needs")).map(|t| t.value).collect();
+    let linked: HashSet<String> =
+        year.activities.iter().flat_map(|id| serves(cx.portfolio, *id, Aim::Needs)).collect();
     for need in cx.portfolio.root(source).list("needs") {
-        let Some(id) = need.text("id").filter(|_| is_active(need, cx.today())) else { continue };
+        let Some(id) = need.text("id").filter(|_| holds_on(need, cx.today())) else { continue };
         if !linked.contains(id.value) {
             let message = UNCOVERED.with([id.value.into(), (&*year.name).into()]);
             let help = HELP.with([id.value.into()]);
@@ -51,11 +52,6 @@ fn needs(
             out.push(finding.about(format!("{}#{}", programme.id, id.value)));
         }
     }
-}
-
-/// Whether a need has not been retired by a day.
-fn is_active(need: &Node, today: Day) -> bool {
-    need.text("retired").and_then(|t| parse_when(t.value).ok()).is_none_or(|w| w.to >= today)
 }
 
 static UNCOVERED: Words = Words::new(

@@ -18,6 +18,12 @@ pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Whether the pages and records that the program writes are to be written anew.
+#[expect(clippy::disallowed_methods, reason = "whoever runs the tests says so in the environment")]
+pub(crate) fn updates() -> bool {
+    std::env::var_os("UPDATE_PAGES").is_some()
+}
+
 /// The portfolio of a tree and all findings, on a day.
 pub(crate) fn check_on(tree: &dyn Tree, today: &str) -> (Portfolio, Report) {
     let portfolio = Portfolio::load(tree, day(today));
