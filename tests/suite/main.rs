@@ -37,6 +37,7 @@ mod rulings;
 mod save;
 mod staleness;
 mod support;
+mod traceability;
 mod twins;
 mod views;
 mod waivers;

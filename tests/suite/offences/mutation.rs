@@ -2,11 +2,12 @@
 
 use plan::check::Judged;
 use plan::portfolio::Portfolio;
+use plan::syntax::read;
 use plan::syntax::rewrite::{Datum, Edit, Step, rewrite};
-use plan::syntax::{Node, Value, read};
 use plan::text::{SourceId, Span};
 
 use crate::offences::world::{World, record};
+use crate::support::extent::extent;
 use crate::support::memory::MemoryTree;
 
 /// One offence in one place.
@@ -115,20 +116,6 @@ fn lies_in(
     let (from, to) = extent(node);
     let from = key.map_or(from, |key| from.min(key.range().start));
     path.is_empty() || (from..=to).contains(&span.range().start)
-}
-
-/// The bytes from the first to the last of all that a value holds: a table's own place may be its header.
-fn extent(node: &Node) -> (usize, usize) {
-    let own = (node.span.range().start, node.span.range().end);
-    let wider = |a: (usize, usize), b: (usize, usize)| (a.0.min(b.0), a.1.max(b.1));
-    match &node.value {
-        Value::List(items) => items.iter().map(extent).fold(own, wider),
-        Value::Table(table) => {
-            let keys = table.entries.iter().map(|e| (e.key.span.range().start, e.key.span.range().end));
-            keys.chain(table.entries.iter().map(|e| extent(&e.node))).fold(own, wider)
-        }
-        _ => own,
-    }
 }
 
 /// `matters.2.outcome` as steps.

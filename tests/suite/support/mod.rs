@@ -1,6 +1,7 @@
 //! What tests share.
 
 pub(crate) mod block;
+pub(crate) mod extent;
 pub(crate) mod faults;
 pub(crate) mod generated;
 pub(crate) mod history;
