@@ -35,7 +35,7 @@ pub use names::{Names, name, names, names_in_activity};
 pub use namesake::namesake;
 pub use origin::{Origin, precedes};
 pub use realisation::{Lag, Realisation, Realised, is_decided, realisation};
-pub use route::{Part, Stop, Traits, Why, route};
+pub use route::{Part, Stop, Traits, Why, has_function, route};
 pub use serving::{Aim, called, holds_on, is_listed, served, serves};
 pub use setting::is_within;
 pub use staleness::{Stale, stale, stale_under};

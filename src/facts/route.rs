@@ -49,6 +49,12 @@ impl Traits {
     }
 }
 
+/// Whether a body has a function: a reference body has each of them, such as to be consulted and to take
+/// initiatives; another one has those that it states.
+pub fn has_function(body: &Body, function: &str) -> bool {
+    body.level.as_deref() == Some("reference") || body.functions.iter().any(|f| **f == *function)
+}
+
 /// What a body does on the way of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {

@@ -1,7 +1,7 @@
 //! What rules about matters and decisions ask again and again: who may decide, who is consulted, and which
 //! matter speaks for its case.
 
-use crate::facts::{MatterId, Part, Traits, aspect_values, route};
+use crate::facts::{MatterId, Part, Traits, aspect_values, has_function, route};
 use crate::model::format::LEVELS;
 use crate::model::{Body, Constraint, Model};
 use crate::rules::{Context, Item};
@@ -48,7 +48,7 @@ pub(super) fn is_meant(constraint: &Constraint, body: &Body, function: &str) -> 
     if levels.peek().is_some() {
         return levels.any(|level| body.level.as_deref() == Some(level));
     }
-    body.level.as_deref() == Some("reference") || body.functions.iter().any(|f| **f == *function)
+    has_function(body, function)
 }
 
 /// The bodies in force that [`is_meant`] holds of.

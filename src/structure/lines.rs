@@ -1,6 +1,6 @@
 //! The lines of the figure: who is above whom, who prepares for whom, where initiatives go.
 
-use crate::facts::{Part, Stop, Traits, route};
+use crate::facts::{Part, Stop, Traits, has_function, route};
 use crate::model::{Body, Model, Word};
 use crate::structure::Level;
 use crate::structure::ways::traits_of;
@@ -57,7 +57,7 @@ pub fn lines<'m>(model: &'m Model, period: Option<Period>, levels: &[Level<'m>])
         }
     }
     let receivers: Vec<&Body> = bodies.iter().copied().filter(|b| receives(b, &routes)).collect();
-    let takes = |b: &&Body| takes_initiatives(b) && !receivers.iter().any(|r| r.id.value == b.id.value);
+    let takes = |b: &&Body| has_function(b, "intake") && !receivers.iter().any(|r| r.id.value == b.id.value);
     let initiators: Vec<&Body> = bodies.iter().copied().filter(takes).collect();
     Lines { up, receivers: if initiators.is_empty() { Vec::new() } else { receivers }, initiators }
 }
@@ -85,9 +85,4 @@ fn receives(body: &Body, routes: &[Vec<Stop<'_>>]) -> bool {
         let on_it = stops.iter().any(|s| s.body.id.value == body.id.value);
         on_it && (!is_strategic(body) || stops.iter().all(|s| is_strategic(s.body)))
     })
-}
-
-/// Whether a body takes initiatives: a reference group, or one with `intake` among its functions.
-fn takes_initiatives(body: &Body) -> bool {
-    body.level.as_deref() == Some("reference") || body.functions.iter().any(|f| &**f == "intake")
 }
