@@ -1,5 +1,6 @@
 //! Both directions: of each goal, need … the activities, and of each activity what it serves.
 
+use crate::coverage::load::{People, people};
 use crate::facts::{Aim, Facts, Origin, called, default_year, is_listed, served, serves};
 use crate::portfolio::{ActivityId, PlanYear, Portfolio, Programme};
 use crate::text::{Day, Label, Period};
@@ -11,8 +12,10 @@ pub struct Query {
     pub year: Option<String>,
     /// The programmes; all when empty.
     pub programmes: Vec<String>,
-    /// What may be served; all of it when empty.
+    /// What may be served; all of it when nothing is asked for.
     pub of: Vec<Aim>,
+    /// Who carries what.
+    pub people: bool,
 }
 
 /// What serves what in each programme.
@@ -22,6 +25,8 @@ pub struct CoverageReport {
     pub today: Day,
     /// One per programme that has the plan year.
     pub programmes: Vec<ProgrammeCoverage>,
+    /// Who carries the activities of all these programmes, when that was asked for.
+    pub people: Option<People>,
 }
 
 /// What serves what in a programme.
@@ -135,7 +140,7 @@ pub fn report(portfolio: &Portfolio, facts: &Facts, query: &Query) -> CoverageRe
     if programmes.iter().any(has_it) {
         programmes.retain(has_it);
     }
-    let of = if query.of.is_empty() { &Aim::ALL[..] } else { &query.of };
+    let of = if query.of.is_empty() && !query.people { &Aim::ALL[..] } else { &query.of };
     let mut all: Vec<ProgrammeCoverage> = programmes
         .into_iter()
         .map(|programme| {
@@ -148,7 +153,9 @@ pub fn report(portfolio: &Portfolio, facts: &Facts, query: &Query) -> CoverageRe
         .collect();
     // Programmes with activities first: the reader came for them.
     all.sort_by_key(|p| p.activities.is_empty());
-    CoverageReport { today: facts.today, programmes: all }
+    let activities = || all.iter().flat_map(|p| &p.activities);
+    let people = query.people.then(|| people(portfolio, facts, activities()));
+    CoverageReport { today: facts.today, programmes: all, people }
 }
 
 fn of_programme(

@@ -41,6 +41,10 @@ pub struct Person {
     pub name: Box<str>,
     /// Other spellings.
     pub aliases: Vec<Box<str>>,
+    /// The organisation.
+    pub actor: Option<Box<str>>,
+    /// Until when the person is there.
+    pub until: Option<Period>,
 }
 
 /// A governing document.
@@ -169,7 +173,13 @@ impl Registers {
         let read = |entry: &Node| {
             let id = entry.text("id")?.value;
             let name = entry.text("name").map_or(id, |t| t.value);
-            Some(Person { id: id.into(), name: name.into(), aliases: owned(entry, "aliases") })
+            Some(Person {
+                id: id.into(),
+                name: name.into(),
+                aliases: owned(entry, "aliases"),
+                actor: entry.text("actor").map(|t| t.value.into()),
+                until: entry.text("until").and_then(|t| parse_when(t.value).ok()),
+            })
         };
         self.people = Register::new(root.list("people").iter().filter_map(read).collect(), complete);
     }

@@ -1,11 +1,11 @@
 //! `plan coverage --format csv`: one row per link, for spreadsheets; what no activity serves and activities
-//! that serve nothing have a row of their own. Keys and values are never translated.
+//! that serve nothing have a row of their own. Of people, one row per person and activity. Keys and values are never translated.
 
-use crate::coverage::{Activity, CoverageReport, Item, Part, ProgrammeCoverage};
+use crate::coverage::{Activity, Carried, CoverageReport, Item, Load, Part, ProgrammeCoverage};
 use crate::render::csv::spreadsheet;
 use crate::text::Lang;
 
-const HEADER: [&str; 10] = [
+const HEADER: [&str; 13] = [
     "programme",
     "year",
     "of",
@@ -16,6 +16,9 @@ const HEADER: [&str; 10] = [
     "activity_title",
     "origin",
     "key",
+    "leads",
+    "late_days",
+    "health",
 ];
 
 /// The rows of a report.
@@ -35,6 +38,11 @@ pub fn render(report: &CoverageReport) -> String {
             let without = without.map(|at| &programme.activities[*at]);
             records.extend(without.map(|activity| record(programme, part, None, Some(activity))));
         }
+    }
+    if let Some(people) = &report.people {
+        let carried = people.persons.iter().flat_map(|load| load.activities.iter().map(move |a| (load, a)));
+        records.extend(carried.map(|(load, carried)| person(Some(load), &carried.activity, Some(carried))));
+        records.extend(people.vacancies.iter().map(|vacancy| person(None, &vacancy.activity, None)));
     }
     spreadsheet(&HEADER, &records)
 }
@@ -59,5 +67,29 @@ fn record(
         of_activity(&|a| a.title.clone()),
         of_activity(&|a| a.origin.id().to_owned()),
         of_activity(&|a| a.key.clone()),
+        String::new(),
+        String::new(),
+        String::new(),
+    ]
+}
+
+fn person(load: Option<&Load>, activity: &Activity, carried: Option<&Carried>) -> Vec<String> {
+    let of_person = |text: &dyn Fn(&Load) -> String| load.map_or_else(String::new, text);
+    let mut key = activity.key.split('/');
+    let mut part = || key.next().unwrap_or_default().to_owned();
+    vec![
+        part(),
+        part(),
+        "people".to_owned(),
+        of_person(&|l| l.person.id.to_string()),
+        of_person(&|l| l.person.get(Lang::Sv).to_owned()),
+        of_person(&|l| if l.left.is_some() { "left" } else { "" }.to_owned()),
+        activity.id.clone(),
+        activity.title.clone(),
+        activity.origin.id().to_owned(),
+        activity.key.clone(),
+        carried.map_or_else(String::new, |c| c.leads.to_string()),
+        carried.and_then(|c| c.late).map_or_else(String::new, |days| days.to_string()),
+        carried.and_then(|c| c.light).map_or_else(String::new, |light| light.id().to_owned()),
     ]
 }

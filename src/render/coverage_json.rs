@@ -2,14 +2,59 @@
 
 use serde::Serialize;
 
-use crate::coverage::{CoverageReport, Part, ProgrammeCoverage};
+use crate::coverage::{Carried, CoverageReport, Load, Part, People, ProgrammeCoverage};
 use crate::render::json::{Label, document};
+use crate::text::Lang;
 
 #[derive(Serialize)]
 struct Report<'a> {
     format: &'static str,
     today: String,
     programmes: Vec<Programme<'a>>,
+    people: Option<Persons<'a>>,
+}
+
+#[derive(Serialize)]
+struct Persons<'a> {
+    /// Activities that go on.
+    activities: usize,
+    ended: usize,
+    persons: Vec<Person<'a>>,
+    vacancies: Vec<Vacant<'a>>,
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    id: &'a str,
+    name: &'a str,
+    left: Option<String>,
+    count: usize,
+    leads: usize,
+    late: usize,
+    red: usize,
+    activities: Vec<Burden<'a>>,
+}
+
+#[derive(Serialize)]
+struct Burden<'a> {
+    key: &'a str,
+    title: &'a str,
+    leads: bool,
+    late_days: Option<i64>,
+    health: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Vacant<'a> {
+    key: &'a str,
+    title: &'a str,
+    organisations: Vec<Org<'a>>,
+}
+
+#[derive(Serialize)]
+struct Org<'a> {
+    id: &'a str,
+    name: &'a str,
 }
 
 #[derive(Serialize)]
@@ -70,7 +115,49 @@ pub fn render(report: &CoverageReport) -> String {
         format: "plan.coverage/1",
         today: report.today.to_string(),
         programmes: report.programmes.iter().map(programme).collect(),
+        people: report.people.as_ref().map(persons),
     })
+}
+
+fn persons(people: &People) -> Persons<'_> {
+    let vacancies = people.vacancies.iter().map(|vacancy| Vacant {
+        key: &vacancy.activity.key,
+        title: &vacancy.activity.title,
+        organisations: vacancy
+            .organisations
+            .iter()
+            .map(|o| Org { id: &o.id, name: o.get(Lang::Sv) })
+            .collect(),
+    });
+    Persons {
+        activities: people.activities,
+        ended: people.ended,
+        persons: people.persons.iter().map(person).collect(),
+        vacancies: vacancies.collect(),
+    }
+}
+
+fn person(load: &Load) -> Person<'_> {
+    Person {
+        id: &load.person.id,
+        name: load.person.get(Lang::Sv),
+        left: load.left.map(|day| day.to_string()),
+        count: load.activities.len(),
+        leads: load.leads(),
+        late: load.late(),
+        red: load.red(),
+        activities: load.activities.iter().map(burden).collect(),
+    }
+}
+
+fn burden(carried: &Carried) -> Burden<'_> {
+    Burden {
+        key: &carried.activity.key,
+        title: &carried.activity.title,
+        leads: carried.leads,
+        late_days: carried.late,
+        health: carried.light.map(|light| light.id()),
+    }
 }
 
 fn programme(p: &ProgrammeCoverage) -> Programme<'_> {

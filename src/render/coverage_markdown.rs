@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::coverage::{CoverageReport, Item, Part, ProgrammeCoverage};
+use crate::render::coverage_people;
 use crate::render::coverage_words::{
     ACTIVITIES, COUNT, NEW, NOTHING_LISTED, SERVES, SHARE, WHAT_EACH_SERVES, called, covered, has_links,
     heading, item, serving, shares, title, without,
@@ -14,7 +15,7 @@ use crate::text::Lang;
 /// One text after the other, a programme each.
 pub fn render(report: &CoverageReport, lang: Lang) -> String {
     let mut out = String::new();
-    for programme in &report.programmes {
+    for programme in report.programmes.iter().filter(|p| report.people.is_none() || !p.parts.is_empty()) {
         if !out.is_empty() {
             out.push('\n');
         }
@@ -25,6 +26,10 @@ pub fn render(report: &CoverageReport, lang: Lang) -> String {
         if has_links(programme) {
             activities(programme, lang, &mut out);
         }
+    }
+    if let Some(people) = &report.people {
+        out.push_str(if out.is_empty() { "" } else { "\n" });
+        coverage_people::markdown(people, lang, &mut out);
     }
     out
 }

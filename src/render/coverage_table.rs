@@ -3,19 +3,19 @@
 use std::fmt::Write as _;
 
 use crate::coverage::{CoverageReport, Item, Part, ProgrammeCoverage};
-use crate::render::Style;
 use crate::render::coverage_words::{
     ACTIVITIES, COUNT, NEW, NOTHING_LISTED, SERVES, SHARE, WHAT_EACH_SERVES, called, covered, has_links,
     heading, item, serving, shares, title, without,
 };
 use crate::render::table::{Cell, Column, draw, fit, paragraph, spaced, wrap};
 use crate::render::wording::{ABSENT, ACTIVITY};
+use crate::render::{Style, coverage_people};
 use crate::text::safe::one_line;
 
 /// One text after the other, a programme each.
 pub fn render(report: &CoverageReport, style: Style) -> String {
     let mut out = String::new();
-    for programme in &report.programmes {
+    for programme in report.programmes.iter().filter(|p| report.people.is_none() || !p.parts.is_empty()) {
         if !out.is_empty() {
             out.push_str("\n\n");
         }
@@ -28,6 +28,10 @@ pub fn render(report: &CoverageReport, style: Style) -> String {
             out.push('\n');
             activities(programme, style, &mut out);
         }
+    }
+    if let Some(people) = &report.people {
+        out.push_str(if out.is_empty() { "" } else { "\n\n" });
+        coverage_people::table(people, style, &mut out);
     }
     out
 }

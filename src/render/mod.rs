@@ -13,6 +13,7 @@ mod commands;
 pub mod coverage_csv;
 pub mod coverage_json;
 pub mod coverage_markdown;
+mod coverage_people;
 pub mod coverage_table;
 mod coverage_words;
 mod csv;

@@ -178,6 +178,66 @@ fn the_tables() {
     snapshot("coverage_other.sv", &other.run("coverage fardplan"));
 }
 
+#[test]
+fn who_carries_the_activity_plan() {
+    let query = Query { programmes: vec!["digitalisering".to_owned()], people: true, ..Query::default() };
+    let (_, _, report) = of_tree(&WorkTree::new(root()), &query);
+    let people = report.people.expect("people were asked for");
+    assert!(report.programmes[0].parts.is_empty());
+    assert_eq!((people.activities, people.ended, people.vacancies.len()), (11, 0, 6));
+    let loads: Vec<(&str, usize, usize)> =
+        people.persons.iter().map(|l| (&*l.person.id, l.activities.len(), l.leads())).collect();
+    assert_eq!(loads, [("chrsod", 2, 2), ("annalf", 1, 1), ("carhag", 1, 1), ("joneng", 1, 1)]);
+}
+
+#[test]
+fn people_and_vacancies() {
+    let mut tree = invented();
+    tree.add("schema/people.toml", "people = [{ id = 'kalkal', name = 'Kalle Påhittad' }, { id = 'annann', name = 'Anna Påhittad', until = 2026-05-31 }]");
+    tree.add("schema/actors.toml", "actors = [{ id = 'it', name = 'IT' }, { id = 'hr', name = 'Personal' }]");
+    let state = "states = [{ id = 'on', label = { sv = 'Pågående', en = 'Ongoing' }, category = 'ongoing' }, { id = 'klar', category = 'finished' }]";
+    let law = LAW.lines().filter(|line| !line.starts_with("states")).chain([state]).collect::<Vec<_>>();
+    tree.add("schema/governance/m.toml", &law.join("\n"));
+    let files = [
+        (
+            "ledd",
+            "responsible = [{ org = 'it', person = 'kalkal' }]\nend = 2026-06-01\nreports = [{ date = 2026-06-10, health = 'red' }]",
+        ),
+        (
+            "delad",
+            "responsible = [{ org = 'it', person = 'kalkal' }, { org = 'hr', person = 'annann', lead = true }, { org = 'hr', person = 'annann', role = 'x' }]",
+        ),
+        ("borta", "responsible = [{ org = 'hr', person = 'annann' }]"),
+        ("slut", "status = 'klar'\nresponsible = [{ org = 'hr', person = 'kalkal' }]"),
+        ("okand", "responsible = [{ org = 'hr', person = 'nyperson' }]"),
+    ];
+    for (id, text) in files {
+        tree.add(&format!("plans/p/2026/{id}.toml"), &format!("title = 'Aktivitet {id}'\n{text}\n"));
+    }
+    let sandbox = Sandbox::empty();
+    for (path, text) in tree.files() {
+        sandbox.write(path, text);
+    }
+    let plan = sandbox.plan();
+    let mut out = String::new();
+    for (plan, arguments) in [
+        (&plan, "coverage --of people"),
+        (&plan.clone().columns(140).english(), "coverage p --of people --of principles"),
+        (&plan, "coverage --of people --format markdown"),
+        (&plan, "coverage --of people --format csv"),
+        (&plan, "coverage --of people --format json"),
+    ] {
+        let shown = plan.run(arguments);
+        assert_eq!((shown.code, shown.stderr.as_str()), (0, ""), "{arguments}");
+        out.push_str(&format!("$ plan {arguments}\n{}\n", shown.stdout));
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("tests/snapshots"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("coverage_people", out));
+}
+
 fn sandbox() -> Sandbox {
     let sandbox = Sandbox::empty();
     for (path, text) in invented().files() {

@@ -36,6 +36,7 @@ enum OfChoice {
     Assignments,
     Opportunities,
     Principles,
+    People,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -78,7 +79,8 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &CoverageArgs) -> Result<Exit,
 
 fn query(cx: &Context, portfolio: &Portfolio, args: &CoverageArgs) -> Result<Query, Failure> {
     let mut query = Query { year: args.year.clone(), ..Query::default() };
-    query.of = args.of.iter().map(|of| aim(*of)).collect();
+    query.of = args.of.iter().filter_map(|of| aim(*of)).collect();
+    query.people = args.of.iter().any(|of| matches!(of, OfChoice::People));
     for word in &args.programmes {
         match cx.named(portfolio, word)? {
             Named::Programme(id) => query.programmes.push(id.to_owned()),
@@ -104,8 +106,9 @@ fn query(cx: &Context, portfolio: &Portfolio, args: &CoverageArgs) -> Result<Que
     }
 }
 
-fn aim(choice: OfChoice) -> Aim {
-    match choice {
+/// What may be served; people serve nothing.
+fn aim(choice: OfChoice) -> Option<Aim> {
+    Some(match choice {
         OfChoice::Goals => Aim::Goals,
         OfChoice::Needs => Aim::Needs,
         OfChoice::Drivers => Aim::Drivers,
@@ -113,7 +116,8 @@ fn aim(choice: OfChoice) -> Aim {
         OfChoice::Assignments => Aim::Assignments,
         OfChoice::Opportunities => Aim::Opportunities,
         OfChoice::Principles => Aim::Principles,
-    }
+        OfChoice::People => return None,
+    })
 }
 
 static ACTIVITY: Words = Words::new(
@@ -138,6 +142,6 @@ static PROGRAMMES_TEXT: Words = Words::new(
 static WHAT: Words = Words::new("VAD", "WHAT");
 static OF_TEXT: Words = Words::new(
     "Bara goals (mål), needs (behov), drivers (drivkrafter), documents (styrande dokument), assignments (uppdrag i dem), \
-     opportunities (möjligheter) eller principles (principer)",
-    "Only goals, needs, drivers, documents, assignments (of documents), opportunities or principles",
+     opportunities (möjligheter), principles (principer) eller people (vem som har vad, och vakanser)",
+    "Only goals, needs, drivers, documents, assignments (of documents), opportunities, principles or people (who carries what, and vacancies)",
 );
