@@ -13,7 +13,10 @@ pub(super) fn carried(file: &File, links: &[String]) -> Result<(String, Option<D
     let format = file.format.unwrap_or(Format::Toml);
     let field = |name: &str| vec![Step::Field(name.to_owned())];
     let remove = |path| Edit::Remove { path, with_comment: false };
-    let mut edits: Vec<Edit> = YEAR_BOUND.iter().map(|name| remove(field(name))).collect();
+    let links = links.iter().map(|link| Datum::Text(link.clone())).collect();
+    // First, as long as there are lines to take the line endings from.
+    let mut edits = vec![Edit::Set { path: field("carried_from"), value: Datum::List(links) }];
+    edits.extend(YEAR_BOUND.iter().map(|name| remove(field(name))));
     let milestones = file.root.list("milestones");
     let is_done = |m: &Node| m.get("done").is_some_and(Node::says_something);
     if !milestones.is_empty() && milestones.iter().all(is_done) {
@@ -24,8 +27,6 @@ pub(super) fn carried(file: &File, links: &[String]) -> Result<(String, Option<D
             edits.push(remove(vec![Step::Field("milestones".to_owned()), Step::Entry(at)]));
         }
     }
-    let links = links.iter().map(|link| Datum::Text(link.clone())).collect();
-    edits.push(Edit::Set { path: field("carried_from"), value: Datum::List(links) });
     let text = &file.source.text;
     let whole = || match file.complete && file.faults.is_empty() {
         true => rewrite_sound(text, format, &file.root, &ACTIVITY, &edits),

@@ -38,6 +38,7 @@ mod save;
 mod staleness;
 mod support;
 mod traceability;
+mod turning;
 mod twins;
 mod views;
 mod waivers;
