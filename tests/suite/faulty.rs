@@ -14,17 +14,26 @@ use crate::support::memory::MemoryTree;
 use crate::support::repository::{check_on, lines, root, updates};
 
 const FOLDER: &str = "examples/e-halsa-faults";
+/// What cannot be read lies by itself: beside it, what is missing is not told.
+const UNREADABLE: &str = "examples/e-halsa-faults/unreadable";
 const TODAY: &str = "2027-06-30";
 /// A file that git has not fetched has no head.
 const UNFETCHED: (&str, &str) = ("plans/trasiga-filer/2027/inte-hamtad.toml", "unreadable-file");
 const HEAD: &str = "# Fynd / findings: ";
 const NONE: &str = "inga / none";
 /// What one tree can do wrong by itself.
-const SCOPES: [Scope; 6] =
-    [Scope::File, Scope::Law, Scope::Reference, Scope::Item, Scope::Governance, Scope::Years];
+const SCOPES: [Scope; 7] = [
+    Scope::File,
+    Scope::Law,
+    Scope::Reference,
+    Scope::Item,
+    Scope::Governance,
+    Scope::Years,
+    Scope::Exceptions,
+];
 
-fn judged() -> (MemoryTree, Portfolio, Report) {
-    let tree = MemoryTree::of_repository(&root().join(FOLDER));
+fn judged(folder: &str) -> (MemoryTree, Portfolio, Report) {
+    let tree = MemoryTree::of_repository(&root().join(folder));
     let (portfolio, report) = check_on(&tree, TODAY);
     (tree, portfolio, report)
 }
@@ -44,7 +53,13 @@ fn found(portfolio: &Portfolio, report: &Report) -> BTreeMap<String, Vec<String>
 
 #[test]
 fn each_file_says_what_is_found_in_it() {
-    let (tree, portfolio, report) = judged();
+    for folder in [FOLDER, UNREADABLE] {
+        says_what_is_found(folder);
+    }
+}
+
+fn says_what_is_found(folder: &str) {
+    let (tree, portfolio, report) = judged(folder);
     let mut told: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (path, text) in tree.files() {
         let mut names: Vec<String> = match text.lines().find_map(|line| line.strip_prefix(HEAD)) {
@@ -66,12 +81,18 @@ fn each_file_says_what_is_found_in_it() {
 
 #[test]
 fn every_place_is_as_recorded() {
-    let (_, portfolio, report) = judged();
+    for folder in [FOLDER, UNREADABLE] {
+        is_as_recorded(folder);
+    }
+}
+
+fn is_as_recorded(folder: &str) {
+    let (_, portfolio, report) = judged(folder);
     let place = |line: String| line.splitn(4, ' ').take(3).collect::<Vec<_>>().join(" ");
     let now: Vec<String> = lines(&portfolio, &report, Lang::Sv).into_iter().map(place).collect();
     let head = format!("# Påhittat. / Invented. path:line:column severity rule[constraint], on {TODAY}.\n");
     let now = format!("{head}{}\n", now.join("\n"));
-    let path = root().join(FOLDER).join("expected.txt");
+    let path = root().join(folder).join("expected.txt");
     if updates() {
         std::fs::write(path, now).expect("the record can be written");
     } else {
@@ -81,9 +102,11 @@ fn every_place_is_as_recorded() {
 
 #[test]
 fn every_rule_and_every_constraint_is_broken() {
-    let (_, portfolio, report) = judged();
+    let (_, portfolio, report) = judged(FOLDER);
+    let (_, _, unreadable) = judged(UNREADABLE);
     let rules = RULES.iter().filter(|rule| SCOPES.contains(&rule.scope)).map(|rule| rule.name);
-    let broken: BTreeSet<&str> = report.findings.iter().map(|j| j.finding.rule).collect();
+    let broken: BTreeSet<&str> =
+        report.findings.iter().chain(&unreadable.findings).map(|j| j.finding.rule).collect();
     let silent: Vec<&str> = rules.filter(|rule| !broken.contains(rule)).collect();
     assert_eq!(silent, Vec::<&str>::new());
 
