@@ -135,7 +135,7 @@ impl Context {
     /// That no governance model is unreadable: without it nothing could be said about the rest.
     pub(super) fn is_whole(portfolio: &Portfolio) -> Result<(), Failure> {
         let unreadable = |f: &&File| matches!(f.place, Place::Model(_)) && f.unreadable.is_some();
-        match portfolio.files.iter().find(unreadable) {
+        match portfolio.files.iter().map(|f| &**f).find(unreadable) {
             Some(file) if file.unreadable == Some(Unreadable::NotFetched) => {
                 Err(git_words::failure(GitFault::NotFetched))
             }

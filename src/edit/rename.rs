@@ -138,7 +138,7 @@ fn fit(own: &str, new: &str) -> Result<(), CannotRename> {
 /// The files of a folder that are called so, in any format, and whatever else has such a name.
 fn namesakes<'p>(portfolio: &'p Portfolio, folder: &str, name: &str) -> impl Iterator<Item = &'p File> {
     let paths = Format::ENDINGS.map(|ending| format!("{folder}/{name}.{ending}"));
-    portfolio.files.iter().filter(move |f| paths.iter().any(|path| **path == *f.source.path))
+    portfolio.files.iter().map(|f| &**f).filter(move |f| paths.iter().any(|path| **path == *f.source.path))
 }
 
 /// That a file belongs to no closed plan year.

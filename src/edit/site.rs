@@ -143,7 +143,7 @@ fn beside<'p>(portfolio: &'p Portfolio, programme: &'p Programme, year: &str) ->
         years.find(|all| !all.is_empty()).map(|all| all.iter().map(file).collect());
     let of_programme = || {
         let is_own = |f: &&File| f.place == Place::Programme(programme.id.clone());
-        portfolio.files.iter().filter(is_own).collect()
+        portfolio.files.iter().map(|f| &**f).filter(is_own).collect()
     };
     found.unwrap_or_else(of_programme)
 }

@@ -1,5 +1,7 @@
 //! One file of the tree, read as far as it can be.
 
+use std::sync::Arc;
+
 use crate::model::format::CONSTRAINT;
 use crate::portfolio::place::classify;
 use crate::portfolio::{Allow, Headline, Place};
@@ -63,16 +65,16 @@ impl Unread {
 
 impl File {
     /// Reads files of the tree, in their order.
-    pub(super) fn read_several(tree: &dyn Tree, files: Vec<Unread>) -> Vec<Self> {
+    pub(super) fn read_several(tree: &dyn Tree, files: Vec<Unread>) -> Vec<Arc<Self>> {
         let read = files.iter().filter(|file| file.to_read().is_some());
         let mut texts = tree.read_several(&read.map(|file| &*file.path).collect::<Vec<_>>()).into_iter();
         let file = |file: Unread| {
             let known = file.to_read();
-            match known.map(|known| (known, texts.next())) {
+            Arc::new(match known.map(|known| (known, texts.next())) {
                 Some((known, Some(Ok(text)))) => Self::new(file, known, text),
                 Some((_, Some(Err(why)))) => Self::nothing(file, Some(why)),
                 _ => Self::nothing(file, None),
-            }
+            })
         };
         files.into_iter().map(file).collect()
     }
@@ -94,18 +96,18 @@ impl File {
     }
 
     /// A file as it will be once it is written; none when it would be nobody's business.
-    pub(super) fn made(new: New) -> Option<Self> {
+    pub(super) fn made(new: New) -> Option<Arc<Self>> {
         let New { path, text, document } = new;
         let (place, format) = classify(&TreeEntry { path: path.clone(), kind: EntryKind::File })?;
         let file = Unread { path, place, format, asked: true };
-        Some(match (file.to_read(), decode(text.into_bytes())) {
+        Some(Arc::new(match (file.to_read(), decode(text.into_bytes())) {
             (Some(known), Ok(text)) => {
                 let document = document.unwrap_or_else(|| read(&text, known));
                 Self::of(file, text, document)
             }
             (Some(_), Err(why)) => Self::nothing(file, Some(why)),
             (None, _) => Self::nothing(file, None),
-        })
+        }))
     }
 
     /// A file with its text.

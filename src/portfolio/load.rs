@@ -1,6 +1,7 @@
 //! From a tree of files to a portfolio: read in parallel, put together in path order.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -51,7 +52,7 @@ impl Portfolio {
 
     /// The portfolio of files that have been read. Plan years that none of them tells of are named beside
     /// them: programme and year.
-    pub(super) fn of_files(mut files: Vec<File>, years: &[(String, String)], today: Day) -> Self {
+    pub(super) fn of_files(mut files: Vec<Arc<File>>, years: &[(String, String)], today: Day) -> Self {
         // Everything below counts in path order, whatever order a tree lists its files in.
         files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
         let mut portfolio = Self {
@@ -203,7 +204,7 @@ pub(super) fn read_files(
     tree: &dyn Tree,
     mut listed: Vec<TreeEntry>,
     wanted: &(dyn Fn(&str, &Place) -> bool + Sync),
-) -> Vec<File> {
+) -> Vec<Arc<File>> {
     // Files that stand together are read together.
     listed.sort_by(|a, b| a.path.cmp(&b.path));
     let entries: Vec<_> = listed
@@ -302,7 +303,7 @@ fn meeting(stem: &str, source: SourceId) -> Meeting {
     Meeting { stem: stem.into(), date, body: body.into(), source }
 }
 
-fn models(files: &[File]) -> Vec<Model> {
+fn models(files: &[Arc<File>]) -> Vec<Model> {
     let mut models: Vec<Model> = Vec::new();
     for (index, file) in files.iter().enumerate() {
         if let Place::Model(id) = &file.place
@@ -314,7 +315,7 @@ fn models(files: &[File]) -> Vec<Model> {
     models
 }
 
-fn registers(files: &[File]) -> Registers {
+fn registers(files: &[Arc<File>]) -> Registers {
     let mut registers = Registers::default();
     let mut seen: Vec<&Place> = Vec::new();
     for (index, file) in files.iter().enumerate() {

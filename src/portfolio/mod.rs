@@ -31,6 +31,8 @@ pub use reference::{Resolved, parts, resolve};
 pub use references::{Reference, references};
 pub use waiver::{Waiver, Whom};
 
+use std::sync::Arc;
+
 use crate::model::{Model, Registers};
 use crate::syntax::Node;
 use crate::text::{Lang, SourceId};
@@ -38,8 +40,9 @@ use crate::text::{Lang, SourceId};
 /// All plan files of one tree.
 #[derive(Debug)]
 pub struct Portfolio {
-    /// Every file that matters, in path order; a [`SourceId`] is an index here.
-    pub files: Vec<File>,
+    /// Every file that matters, in path order; a [`SourceId`] is an index here. What was read once may
+    /// stand in several portfolios.
+    pub files: Vec<Arc<File>>,
     /// Governance models, by id.
     pub models: Vec<Model>,
     /// Registers.

@@ -25,7 +25,7 @@ pub struct FileChange<'a> {
 pub(super) fn of_place<'a>(old: &'a Portfolio, new: &'a Portfolio, place: &Place) -> Option<FileChange<'a>> {
     let find = |portfolio: &'a Portfolio| -> Option<(usize, &'a File)> {
         // Of two files for one place the first counts.
-        portfolio.files.iter().enumerate().find(|(_, f)| f.place == *place)
+        portfolio.files.iter().map(|f| &**f).enumerate().find(|(_, f)| f.place == *place)
     };
     let (before, after) = (find(old), find(new));
     let (_, shown) = after.or(before)?;
