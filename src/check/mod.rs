@@ -1,12 +1,17 @@
 //! Runs the rules and decides: severities, order, verdict.
 
+mod change;
 mod honour;
+mod identity;
 mod items;
+mod news;
 mod report;
 mod run;
 mod waivers;
 
 use honour::key_of;
+
+pub use change::{Change, check_change};
 pub use honour::{Honour, Identity};
-pub use report::{Counts, Judged, Report, Waived};
+pub use report::{After, Arrived, Compared, Counts, Judged, LawOf, Report, Version, Waived};
 pub use run::{Levels, check, check_honouring};

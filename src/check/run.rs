@@ -9,7 +9,7 @@ use crate::diag::{Finding, Findings, SetBy, Severity};
 use crate::facts::Facts;
 use crate::model::{Constraint, Model, Subject};
 use crate::portfolio::{ActivityId, Place, Portfolio};
-use crate::rules::{Check, Context, Item, RULES, rule};
+use crate::rules::{Check, Comparison, Context, Item, RULES, rule};
 use crate::text::{Period, SourceId};
 
 /// Portfolios smaller than this are judged on one thread.
@@ -25,9 +25,29 @@ pub fn check(portfolio: &Portfolio, facts: &Facts, levels: &Levels) -> Report {
 
 /// As [`check`], where not every waiver need silence anything.
 pub fn check_honouring(portfolio: &Portfolio, facts: &Facts, levels: &Levels, honour: &Honour) -> Report {
+    check_some(portfolio, facts, levels, honour, &|_| true, None)
+}
+
+/// As [`check_honouring`]; what looks at a single file is asked only about some, by their numbers, and rules
+/// about changes only if there is one.
+pub(super) fn check_some(
+    portfolio: &Portfolio,
+    facts: &Facts,
+    levels: &Levels,
+    honour: &Honour,
+    wanted: &(dyn Fn(usize) -> bool + Sync),
+    change: Option<&Comparison<'_>>,
+) -> Report {
     let cx = Context { portfolio, facts, rules: RULES };
     let law = Law::gather(portfolio);
-    let mut findings = run(&cx, &law);
+    let mut findings = run(&cx, &law, wanted);
+    if let Some(change) = change {
+        for rule in RULES {
+            if let Check::Change(check) = rule.check {
+                check(change, &mut findings);
+            }
+        }
+    }
     cite_law(&cx, &mut findings);
     let mut judged: Vec<Judged> = findings.into_iter().map(|f| judge(f, levels)).collect();
     sort(&mut judged);
@@ -43,6 +63,7 @@ pub fn check_honouring(portfolio: &Portfolio, facts: &Facts, levels: &Levels, ho
         files: portfolio.files.iter().filter(|f| !matches!(f.place, Place::Stray(_))).count(),
         not_judged: portfolio.models.iter().map(|m| m.unusable).sum(),
         without_law: law.without,
+        compared: None,
     }
 }
 
@@ -89,13 +110,16 @@ fn apply(constraint: &Constraint) -> Option<Applied<'_>> {
     fits.then_some((constraint, run))
 }
 
-fn run(cx: &Context<'_>, law: &Law<'_>) -> Findings {
+fn run(cx: &Context<'_>, law: &Law<'_>, wanted: &(dyn Fn(usize) -> bool + Sync)) -> Findings {
     let mut activity_of: Vec<Option<ActivityId>> = vec![None; cx.portfolio.files.len()];
     for (index, activity) in cx.portfolio.activities.iter().enumerate() {
         activity_of[activity.source.0 as usize] = Some(ActivityId::at(index));
     }
     // All that looks at one file looks at it in one go, while its tree is at hand.
     let files = |index: usize, out: &mut Findings| {
+        if !wanted(index) {
+            return;
+        }
         let file = &cx.portfolio.files[index];
         let id = SourceId::at(index);
         for rule in RULES {
@@ -117,7 +141,7 @@ fn run(cx: &Context<'_>, law: &Law<'_>) -> Findings {
         .iter()
         .filter_map(|rule| match rule.check {
             Check::Whole(check) => Some(check),
-            Check::File(_) | Check::Item { .. } | Check::Exception(_) => None,
+            Check::File(_) | Check::Item { .. } | Check::Change(_) | Check::Exception(_) => None,
         })
         .collect();
     if cx.portfolio.files.len() < WORTH_SHARING {

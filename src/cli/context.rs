@@ -107,7 +107,7 @@ impl Context {
     }
 
     /// The tree at a point in time.
-    fn tree_at(&mut self, word: &str) -> Result<Revision, Failure> {
+    pub(super) fn tree_at(&mut self, word: &str) -> Result<Revision, Failure> {
         let point = operand::point(word)?;
         let repository = revision::open(&self.folder)?.ok_or_else(|| self.no_root())?;
         let commit = revision::commit(&repository, &point)?;
@@ -124,12 +124,18 @@ impl Context {
         if !portfolio.has_plans() {
             return Err(nothing());
         }
-        Self::is_whole(&portfolio)?;
+        Self::can_be_judged(&portfolio)?;
+        let facts = Facts::derive(&portfolio, self.today);
+        Ok((ManuallyDrop::new(portfolio), facts))
+    }
+
+    /// That there is a law to judge by.
+    pub(super) fn can_be_judged(portfolio: &Portfolio) -> Result<(), Failure> {
+        Self::is_whole(portfolio)?;
         if portfolio.models.is_empty() {
             return Err(Failure::new(NO_MODEL.text(), NO_MODEL_HELP.text()));
         }
-        let facts = Facts::derive(&portfolio, self.today);
-        Ok((ManuallyDrop::new(portfolio), facts))
+        Ok(())
     }
 
     /// That no governance model is unreadable: without it nothing could be said about the rest.

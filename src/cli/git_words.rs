@@ -53,6 +53,31 @@ pub(super) fn failure(fault: GitFault) -> Failure {
     }
 }
 
+/// As [`failure`], where a change is to be held against a base that is not here: with the command that gets
+/// it, for a branch of a remote all by itself.
+pub(super) fn no_base(fault: GitFault, base: &str) -> Failure {
+    let remote = base.split_once('/').filter(|(remote, branch)| !remote.is_empty() && !branch.is_empty());
+    let branch = |fetch: &str| {
+        let (remote, branch) = remote?;
+        let line = typed(&format!("+refs/heads/{branch}:refs/remotes/{remote}/{branch}"));
+        Some(FETCH_BASE.with([format!("{fetch} {} {line}", typed(remote)).into()]))
+    };
+    let (message, help) = match &fault {
+        GitFault::Shallow(Missing::MergeBase) => (NO_BASE_HERE.text(), branch("git fetch --unshallow")),
+        GitFault::Shallow(Missing::Revision(spec)) => {
+            (NO_SUCH_HERE.with([spec.as_str().into()]), branch("git fetch --unshallow"))
+        }
+        GitFault::UnknownRevision { spec, near: None } => {
+            (UNKNOWN.with([spec.as_str().into()]), branch("git fetch"))
+        }
+        _ => return failure(fault),
+    };
+    match help {
+        Some(help) => Failure::new(message, help),
+        None => failure(fault),
+    }
+}
+
 fn shown(path: &Path) -> Arg {
     path.display().to_string().into()
 }
@@ -129,6 +154,7 @@ static NO_BASE_HERE: Words = Words::new(
 );
 static SHALLOW_HELP: Words =
     Words::new("hämta resten: git fetch --unshallow", "get the rest: git fetch --unshallow");
+static FETCH_BASE: Words = Words::new("hämta den: {0}", "get it: {0}");
 static TOO_OLD: Words = Words::new(
     "ingen version är från {0} eller tidigare: den första är från {1}",
     "no version is of {0} or earlier: the first is of {1}",

@@ -2,6 +2,7 @@
 
 mod args;
 mod asking;
+mod base;
 mod command_line;
 mod commands;
 mod context;

@@ -194,8 +194,9 @@ mod tests {
         let read = |around: &Around<'_>| {
             let today = parse_day("2026-06-30").expect("a day");
             let portfolio = Portfolio::load_around(&tree, today, around);
-            let asked =
-                |f: &&crate::portfolio::File| matches!(f.place, crate::portfolio::Place::Activity(..));
+            let asked = |f: &&std::sync::Arc<crate::portfolio::File>| {
+                matches!(f.place, crate::portfolio::Place::Activity(..))
+            };
             portfolio.files.iter().filter(asked).map(|f| f.source.path.to_string()).collect::<Vec<_>>()
         };
         let changed = |path| Around { changed: HashSet::from([path]), added: HashSet::new() };

@@ -2,6 +2,7 @@
 
 mod allow;
 mod around;
+mod beside;
 mod file;
 pub mod format;
 mod headline;
@@ -19,6 +20,7 @@ mod waiver;
 
 pub use allow::Allow;
 pub use around::Around;
+pub use beside::is_law;
 pub use file::{File, New};
 pub use headline::Headline;
 pub use key::{Key, RESERVED, is_fit_name};

@@ -3,28 +3,61 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::check::{Judged, Report};
+use crate::check::{Compared, Judged, Report};
 use crate::diag::{LawLine, SetBy, Severity};
 use crate::portfolio::Portfolio;
-use crate::render::Style;
 use crate::render::frame::{self, Frame, Mark};
 use crate::render::table::{Cell, Column, draw, fit, wrap};
 use crate::render::wording::{ONE_WAIVED, WAIVED};
+use crate::render::{Style, compared_words};
 use crate::text::{Lang, Words};
 
 /// The report; notes one by one when `all_notes`, else summed up per constraint.
 pub fn render(portfolio: &Portfolio, report: &Report, all_notes: bool, style: Style) -> String {
     let mut out = String::new();
-    let in_full = |j: &&Judged| all_notes || j.severity > Severity::Note;
-    for judged in report.findings.iter().filter(in_full) {
-        finding(portfolio, judged, style, &mut out);
-    }
-    let notes: Vec<&Judged> = report.findings.iter().filter(|j| j.severity == Severity::Note).collect();
-    if !all_notes && !notes.is_empty() {
-        summary_of_notes(portfolio, &notes, style, &mut out);
+    part(portfolio, &report.findings, all_notes, style, &mut out);
+    if let Some(compared) = &report.compared {
+        besides(portfolio, compared, all_notes, style, &mut out);
     }
     verdict(report, style, &mut out);
+    if let Some(compared) = &report.compared {
+        for line in compared_words::lines(compared) {
+            for line in wrap(&line.render(style.lang), style.width) {
+                let _ = writeln!(out, "{line}");
+            }
+        }
+    }
     out
+}
+
+fn part(portfolio: &Portfolio, findings: &[Judged], all_notes: bool, style: Style, out: &mut String) {
+    let in_full = |j: &&Judged| all_notes || j.severity > Severity::Note;
+    for judged in findings.iter().filter(in_full) {
+        finding(portfolio, judged, style, out);
+    }
+    let notes: Vec<&Judged> = findings.iter().filter(|j| j.severity == Severity::Note).collect();
+    if !all_notes && !notes.is_empty() {
+        summary_of_notes(portfolio, &notes, style, out);
+    }
+}
+
+/// What there is to tell of a change besides its news: what was there before, and what the law that comes
+/// with it would say.
+fn besides(portfolio: &Portfolio, compared: &Compared, all_notes: bool, style: Style, out: &mut String) {
+    let heading = |words: &'static Words, out: &mut String| {
+        for line in wrap(words.get(style.lang), style.width) {
+            let _ = writeln!(out, "{line}");
+        }
+        out.push('\n');
+    };
+    if compared.shows_old && !compared.old.is_empty() {
+        heading(&BEFORE, out);
+        part(portfolio, &compared.old, all_notes, style, out);
+    }
+    if let Some(after) = compared.after.as_ref().filter(|after| !after.findings.is_empty()) {
+        heading(&AFTER, out);
+        part(&after.portfolio, &after.findings, all_notes, style, out);
+    }
 }
 
 /// Some of the findings in full.
@@ -176,6 +209,11 @@ fn verdict(report: &Report, style: Style, out: &mut String) {
     }
 }
 
+static BEFORE: Words = Words::new("Fanns redan före ändringen:", "There before the change:");
+static AFTER: Words = Words::new(
+    "Efter sammanslagning, när den ändrade styrmodellen gäller:",
+    "After merge, when the changed governance model holds:",
+);
 static HELP: Words = Words::new("förslag: {0}", "help: {0}");
 static BY_COMMAND: Words = Words::new("satt med --level", "set with --level");
 static LAW: Words = Words::new("så säger styrmodellen: {0}", "so says the governance model: {0}");

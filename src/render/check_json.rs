@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::check::{Judged, Report, Waived};
+use crate::check::{Arrived, Compared, Counts, Judged, Report, Waived};
 use crate::diag::{Fix, Label, LawLine};
 use crate::portfolio::{Portfolio, Whom};
 use crate::render::json::{Both, document};
@@ -20,6 +20,7 @@ struct Document<'a> {
     findings: Vec<Found<'a>>,
     /// What waivers silence: it counts nowhere above.
     waived: Vec<Silenced<'a>>,
+    comparison: Option<Comparison<'a>>,
 }
 
 #[derive(Serialize)]
@@ -38,6 +39,41 @@ struct By<'a> {
     until: Option<&'a str>,
     because: Option<&'a str>,
     decision: Option<&'a str>,
+}
+
+/// What a change was held against.
+#[derive(Serialize)]
+struct Comparison<'a> {
+    base: Version<'a>,
+    head: Option<Version<'a>>,
+    law: &'static str,
+    /// How many findings the base has too.
+    old: Totals,
+    /// These findings, when they were asked for.
+    old_findings: Option<Vec<Found<'a>>>,
+    decisions: Vec<Decision<'a>>,
+    /// What the law of the head would say; none when it is that of the base.
+    after_merge: Option<Vec<Found<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Version<'a> {
+    revision: &'a str,
+    date: String,
+}
+
+#[derive(Serialize)]
+struct Totals {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+#[derive(Serialize)]
+struct Decision<'a> {
+    key: &'a str,
+    title: &'a str,
+    place: Place<'a>,
 }
 
 #[derive(Serialize)]
@@ -95,8 +131,9 @@ pub fn render(portfolio: &Portfolio, report: &Report) -> String {
         notes: counts.notes,
         not_judged: report.not_judged,
         without_law: &report.without_law,
-        findings: report.findings.iter().map(|j| found(portfolio, j)).collect(),
+        findings: all(portfolio, &report.findings),
         waived: report.waived.iter().map(|w| silenced(portfolio, w)).collect(),
+        comparison: report.compared.as_ref().map(|c| comparison(portfolio, c)),
     })
 }
 
@@ -115,6 +152,26 @@ fn silenced<'a>(portfolio: &'a Portfolio, waived: &'a Waived) -> Silenced<'a> {
         decision: waiver.decision.as_deref(),
     };
     Silenced { finding: found(portfolio, &waived.judged), waiver: by }
+}
+
+fn all<'a>(portfolio: &'a Portfolio, findings: &'a [Judged]) -> Vec<Found<'a>> {
+    findings.iter().map(|j| found(portfolio, j)).collect()
+}
+
+fn comparison<'a>(portfolio: &'a Portfolio, compared: &'a Compared) -> Comparison<'a> {
+    let version = |v: &'a crate::check::Version| Version { revision: &v.short, date: v.day.to_string() };
+    let Counts { errors, warnings, notes } = Counts::of(&compared.old);
+    let decision =
+        |d: &'a Arrived| Decision { key: &d.key, title: &d.title, place: place(portfolio, d.source, d.span) };
+    Comparison {
+        base: version(&compared.base),
+        head: compared.head.as_ref().map(version),
+        law: compared.law.id(),
+        old: Totals { errors, warnings, notes },
+        old_findings: compared.shows_old.then(|| all(portfolio, &compared.old)),
+        decisions: compared.decisions.iter().map(decision).collect(),
+        after_merge: compared.after.as_ref().map(|after| all(&after.portfolio, &after.findings)),
+    }
 }
 
 fn found<'a>(portfolio: &'a Portfolio, judged: &'a Judged) -> Found<'a> {

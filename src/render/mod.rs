@@ -10,6 +10,7 @@ pub mod check_concise;
 pub mod check_human;
 pub mod check_json;
 mod commands;
+mod compared_words;
 pub mod coverage_csv;
 pub mod coverage_json;
 pub mod coverage_markdown;

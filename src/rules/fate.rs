@@ -64,7 +64,7 @@ const UNWAIVABLE: [&str; 2] = ["syntax-error", "unreadable-file"];
 /// Whether a waiver may silence a rule.
 fn may_be_waived(rule: &Rule) -> bool {
     let may = match rule.scope {
-        Scope::Exceptions => false,
+        Scope::Change | Scope::Exceptions => false,
         Scope::File | Scope::Law | Scope::Reference | Scope::Item | Scope::Governance | Scope::Years => true,
     };
     may && !UNWAIVABLE.contains(&rule.name)

@@ -15,6 +15,7 @@ mod duplicate_title;
 mod expired_waiver;
 mod file_name_mismatch;
 mod forbidden_field;
+mod illegal_transition;
 mod implausible_date;
 mod impossible_date;
 mod incomplete_realisation;
@@ -34,6 +35,7 @@ mod model_fault;
 mod outcome_unfit;
 mod personal_data;
 mod placeholder_text;
+mod removed_activity;
 mod reused_id;
 mod revived_activity;
 mod rollout_before_pilot_result;
@@ -46,6 +48,7 @@ mod unapplied_decision;
 mod unclear_lead;
 mod uncoordinated_area;
 mod uncovered_need;
+mod undecided_change;
 mod unknown_field;
 mod unknown_reference;
 mod unknown_value;
@@ -57,6 +60,7 @@ mod unused_waiver;
 mod wrong_type;
 
 mod case;
+mod comparison;
 mod consultation;
 mod context;
 mod fate;
@@ -67,6 +71,7 @@ mod rule;
 mod sound;
 mod texts;
 
+pub use comparison::Comparison;
 pub use context::Context;
 pub use fate::{Fate, Flaw, Meant, flaw};
 pub use item::Item;
@@ -86,6 +91,7 @@ pub static RULES: &[&Rule] = &[
     &expired_waiver::RULE,
     &file_name_mismatch::RULE,
     &forbidden_field::RULE,
+    &illegal_transition::RULE,
     &implausible_date::RULE,
     &impossible_date::RULE,
     &incomplete_realisation::RULE,
@@ -105,6 +111,7 @@ pub static RULES: &[&Rule] = &[
     &outcome_unfit::RULE,
     &personal_data::RULE,
     &placeholder_text::RULE,
+    &removed_activity::RULE,
     &reused_id::RULE,
     &revived_activity::RULE,
     &rollout_before_pilot_result::RULE,
@@ -117,6 +124,7 @@ pub static RULES: &[&Rule] = &[
     &unclear_lead::RULE,
     &uncoordinated_area::RULE,
     &uncovered_need::RULE,
+    &undecided_change::RULE,
     &unknown_field::RULE,
     &unknown_reference::RULE,
     &unknown_value::RULE,

@@ -3,7 +3,7 @@
 use crate::diag::{Findings, Severity};
 use crate::model::{Constraint, Subject};
 use crate::portfolio::File;
-use crate::rules::{Context, Fate, Item};
+use crate::rules::{Comparison, Context, Fate, Item};
 use crate::syntax::shape::Field;
 use crate::text::{Lang, SourceId, Words};
 
@@ -62,6 +62,8 @@ pub enum Scope {
     Years,
     /// Exceptions from rules.
     Exceptions,
+    /// From the base of a change to its head.
+    Change,
 }
 
 static FILE: Words = Words::new("fil", "file");
@@ -71,6 +73,7 @@ static ITEM: Words = Words::new("villkor i styrmodellen", "constraint of the mod
 static GOVERNANCE: Words = Words::new("ärenden och beslut", "matters and decisions");
 static YEARS: Words = Words::new("planår", "plan years");
 static EXCEPTIONS: Words = Words::new("dispenser", "waivers");
+static CHANGE: Words = Words::new("ändring i git", "change in git");
 
 impl Scope {
     /// The word in data.
@@ -83,6 +86,7 @@ impl Scope {
             Self::Governance => "governance",
             Self::Years => "years",
             Self::Exceptions => "exceptions",
+            Self::Change => "change",
         }
     }
 
@@ -96,6 +100,7 @@ impl Scope {
             Self::Governance => &GOVERNANCE,
             Self::Years => &YEARS,
             Self::Exceptions => &EXCEPTIONS,
+            Self::Change => &CHANGE,
         }
     }
 }
@@ -112,6 +117,8 @@ pub enum Check {
     Whole(fn(&Context<'_>, &mut Findings)),
     /// One waiver, once all else is judged.
     Exception(fn(&Context<'_>, &Fate<'_>, &mut Findings)),
+    /// A change: what the files were, and what they are.
+    Change(fn(&Comparison<'_>, &mut Findings)),
     /// One constraint and one thing it judges.
     Item {
         /// The function.
@@ -138,7 +145,7 @@ impl Rule {
     pub fn parameters(&self) -> &'static [Field] {
         match self.check {
             Check::Item { parameters, .. } => parameters,
-            Check::File(_) | Check::Whole(_) | Check::Exception(_) => &[],
+            Check::File(_) | Check::Whole(_) | Check::Change(_) | Check::Exception(_) => &[],
         }
     }
 }

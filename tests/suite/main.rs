@@ -6,6 +6,7 @@
 )]
 
 mod architecture;
+mod base;
 mod carry_over;
 mod chains;
 mod cli;

@@ -13,7 +13,7 @@ use plan::text::{Lang, Text};
 use regex::Regex;
 
 use crate::pages;
-use crate::support::block::{blocks, tree_of};
+use crate::support::block::{blocks, check_block, tree_of};
 use crate::support::faults::{self, ByteTree};
 use crate::support::repository::check_on;
 
@@ -56,7 +56,9 @@ fn all_runs() -> Vec<Run> {
     for rule in RULES {
         for (number, block) in blocks(rule.page.sv).iter().enumerate() {
             let name = format!("{} block {}", rule.name, number + 1);
-            runs.push(Run::new(name, ByteTree::of(&tree_of(block)), pages::TODAY));
+            let (portfolio, report) = check_block(block, pages::TODAY);
+            let (tree, today) = (ByteTree::of(&tree_of(block)), pages::TODAY);
+            runs.push(Run { name, tree, portfolio, report, today });
         }
     }
     runs

@@ -39,7 +39,7 @@ fn week() -> History {
     let sandbox = &history.sandbox;
     let model = text(sandbox, MODEL);
     sandbox
-        .write(MODEL, model.replace("since = 2025", "since = 2025\nprotected_fields = [\"goals\"]"))
+        .write(MODEL, model.replace("[\"end\"]", "[\"goals\"]"))
         .write("plans/demo/2026/gammal.toml", activity("Gammal", ""))
         .write("plans/demo/2026/vilar.yaml", "title: Vilar\ngoals: [trygghet]\nstatus: ongoing\n")
         .write("README.md", "Påhittad.\n");

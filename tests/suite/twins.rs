@@ -57,7 +57,7 @@ fn twin_of(path: &str, text: &str) -> Option<(String, String)> {
 }
 
 /// The whole tree in YAML; none when some file cannot be.
-fn twin(tree: &MemoryTree) -> Option<MemoryTree> {
+pub(crate) fn twin(tree: &MemoryTree) -> Option<MemoryTree> {
     let mut twin = MemoryTree::default();
     for (path, text) in tree.files() {
         if path.ends_with(".toml") {

@@ -14,7 +14,7 @@ fn turned() -> Sandbox {
         format!("title = \"Bas\"\ngoals = [{goals}]\nresponsible = [{{ org = \"{org}\" }}]\n{more}")
     };
     sandbox
-        .write(MODEL, model.replace("since = 2025", "since = 2025\nprotected_fields = [\"goals\"]"))
+        .write(MODEL, model.replace("[\"end\"]", "[\"goals\"]"))
         .write(OLD, activity("\"trygghet\"", "it", ""))
         .write(NEW, activity("\"trygghet\", \"innovation\"", "stab", "carried_from = [\"2025/bas\"]\n"));
     sandbox

@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{AT, FORMAT, POINT};
-use crate::cli::{Exit, fixing, terminal};
+use crate::cli::{Exit, base, fixing, terminal};
 use crate::diag::Severity;
 use crate::portfolio::Portfolio;
 use crate::render;
@@ -36,6 +36,10 @@ pub(in crate::cli) struct CheckArgs {
     force: bool,
     #[arg(long)]
     at: Option<String>,
+    #[arg(long, conflicts_with = "fix")]
+    base: Option<String>,
+    #[arg(long, requires = "base")]
+    all: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -69,6 +73,8 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
         ("diff", None, &FIX_DIFF),
         ("force", None, &FIX_FORCE),
         ("at", Some(&POINT), &AT),
+        ("base", Some(&POINT), &BASE),
+        ("all", None, &ALL),
     ],
 };
 
@@ -80,9 +86,15 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &CheckArgs) -> Result<Exit, Fa
         let wanted = |path: &str| all || paths.iter().any(|folder| is_under(path, folder));
         fixing::fix(cx, args.diff, args.force, &wanted)?;
     }
-    let (portfolio, facts) = cx.load(args.at.as_deref())?;
-    let levels = levels(&portfolio, &args.level)?;
-    let mut report = check(&portfolio, &facts, &levels);
+    let levels = |portfolio: &Portfolio| levels(portfolio, &args.level);
+    let (portfolio, mut report) = match &args.base {
+        Some(base) => base::judge(cx, base, args.at.as_deref(), args.all, &levels)?,
+        None => {
+            let (portfolio, facts) = cx.load(args.at.as_deref())?;
+            let report = check(&portfolio, &facts, &levels(&portfolio)?);
+            (portfolio, report)
+        }
+    };
     let paths = args.paths.iter().map(|p| inside(cx, &portfolio, p)).collect::<Result<Vec<_>, _>>()?;
     keep(&portfolio, &mut report, &paths);
     let text = match args.format {
@@ -151,9 +163,17 @@ fn keep(portfolio: &Portfolio, report: &mut Report, paths: &[String]) {
         return;
     }
     let shown = |path: &str| paths.iter().any(|folder| is_under(path, folder));
-    let is_shown = |j: &Judged| shown(&portfolio.file(j.finding.place.source).source.path);
-    report.findings.retain(is_shown);
-    report.waived.retain(|w| is_shown(&w.judged));
+    let is_shown =
+        |portfolio: &Portfolio, j: &Judged| shown(&portfolio.file(j.finding.place.source).source.path);
+    report.findings.retain(|j| is_shown(portfolio, j));
+    report.waived.retain(|w| is_shown(portfolio, &w.judged));
+    if let Some(compared) = &mut report.compared {
+        compared.old.retain(|j| is_shown(portfolio, j));
+        if let Some(after) = &mut compared.after {
+            let portfolio = &after.portfolio;
+            after.findings.retain(|j| is_shown(portfolio, j));
+        }
+    }
 }
 
 static BAD_LEVEL: Words = Words::new("{0} går inte att förstå", "{0} cannot be understood");
@@ -196,3 +216,9 @@ static FIX_FORCE: Words = Words::new(
     "Med --fix: även filer med annat som inte är sparat",
     "With --fix: also files with other changes that are not saved",
 );
+static BASE: Words = Words::new(
+    "Bara det som är nytt sedan ändringen lämnade en gren eller version, med den versionens styrmodell, t.ex. origin/main",
+    "Only what is new since the change left a branch or version, by the governance model of that version, such as origin/main",
+);
+static ALL: Words =
+    Words::new("Med --base: visa även det som fanns redan", "With --base: show also what was there before");

@@ -1,8 +1,9 @@
 //! Running the rules over a tree, and the places of this repository.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
-use plan::check::{Report, check};
+use plan::check::{Change, Report, Version, check, check_change};
 use plan::facts::Facts;
 use plan::portfolio::Portfolio;
 use plan::store::Tree;
@@ -30,6 +31,15 @@ pub(crate) fn check_on(tree: &dyn Tree, today: &str) -> (Portfolio, Report) {
     let facts = Facts::derive(&portfolio, day(today));
     let report = check(&portfolio, &facts, &Vec::new());
     (portfolio, report)
+}
+
+/// The files that a change of one tree into another comes to, under the law it is judged by, and what is
+/// new, on a day.
+pub(crate) fn check_from(base: &dyn Tree, head: &dyn Tree, today: &str) -> (Portfolio, Report) {
+    let change = Change::read(base, head, day(today));
+    let version = Version { short: "0000000".to_owned(), day: day(today) };
+    let (portfolio, report) = check_change(change, &Vec::new(), (version, None), true);
+    (ManuallyDrop::into_inner(portfolio), report)
 }
 
 /// The findings on one line each: `path:line:column severity rule[constraint] message`.

@@ -1,0 +1,4 @@
+//! `plan check --base`: what is new is told, by the law of before; what was there before is not.
+
+mod matching;
+mod program;
