@@ -6,8 +6,8 @@ use crate::check::{Levels, check};
 use crate::cli::asking::confirm;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::git_words::typed;
-use crate::cli::{Exit, revision, terminal, write_words};
+use crate::cli::undo::Undo;
+use crate::cli::{Exit, terminal, write_words};
 use crate::diag::Severity;
 use crate::edit::{BadValue, Outcome, said, worse};
 use crate::facts::Facts;
@@ -15,7 +15,7 @@ use crate::facts::alignment::{Side, align};
 use crate::portfolio::format::ACTIVITY;
 use crate::portfolio::{ActivityId, Portfolio};
 use crate::render;
-use crate::store::{ContentId, RealDisk, Tree as _, WorkTree, Write, write_all};
+use crate::store::{ContentId, RealDisk, WorkTree, Write, write_all};
 use crate::syntax::Format;
 use crate::syntax::rewrite::{Edit, rewrite};
 use crate::text::{Arg, Words};
@@ -47,8 +47,9 @@ pub(super) fn apply(
         terminal::print(&format!("{}\n", NOTHING.get(cx.style.lang)))?;
         return Ok(Exit::Fine);
     }
-    refuse_unsaved(cx, path, manner.force)?;
     let base = WorkTree::new(cx.root()?);
+    let undo = Undo::of(cx, &base, [path]);
+    undo.refuse(manner.force)?;
     let after = Outcome::of(&base, [(path.to_owned(), made.text.clone())], cx.today);
     let (old, new) = (Side { portfolio, facts }, Side { portfolio: &after.portfolio, facts: &after.facts });
     let alignment = align(old, new, &HashSet::from([path]));
@@ -74,36 +75,27 @@ pub(super) fn apply(
     }
     let was = ContentId::of(file.source.text.as_bytes());
     let write = Write { path: path.to_owned(), text: made.text, was };
-    write_all(base.root(), &[write], &RealDisk).map_err(|fault| write_words::failure(&fault))?;
+    let writes = [write];
+    write_all(base.root(), &writes, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
+    undo.remember(&base, &writes);
     terminal::print(&format!("{}\n", WRITTEN.with([path.into()]).render(cx.style.lang)))?;
-    let restore = format!("git restore {}", typed(path));
-    let next = [("plan diff", &DIFF), ("plan save", &SAVE), (&*restore, &RESTORE)];
-    terminal::print(&render::commands(&next, cx.style))?;
+    next(cx, &undo)
+}
+
+/// What to type when something is written.
+pub(super) fn next(cx: &Context, undo: &Undo) -> Result<Exit, Failure> {
+    let restore = undo.command();
+    let saved = [("plan diff", &DIFF), ("plan save", &SAVE)].into_iter();
+    let words = |all| if all { &RESTORE_ALL } else { &RESTORE };
+    let restore = restore.iter().map(|(command, all)| (&**command, words(*all)));
+    let all: Vec<_> = saved.chain(restore).collect();
+    terminal::print(&render::commands(&all, cx.style))?;
     Ok(Exit::Fine)
 }
 
-/// Refuses to touch a file with changes that are not saved.
+/// Refuses to touch a file with changes that are not saved and that somebody else made.
 pub(super) fn refuse_unsaved(cx: &Context, path: &str, force: bool) -> Result<(), Failure> {
-    let base = WorkTree::new(cx.root()?);
-    match unsaved(cx, &base, [path].into_iter()).filter(|_| !force) {
-        Some(path) => Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text())),
-        None => Ok(()),
-    }
-}
-
-/// The first of these files that differs from what was saved last. One that was never saved has nothing to
-/// lose.
-pub(super) fn unsaved<'p>(
-    cx: &Context,
-    base: &WorkTree,
-    mut paths: impl Iterator<Item = &'p str>,
-) -> Option<&'p str> {
-    let repository = revision::open(cx.folder()).ok().flatten()?;
-    let head = repository.head().ok()?;
-    let saved = repository.outline(&head).ok()?;
-    let differs = |path: &str| saved.content(path).is_some_and(|saved| base.content(path) != Some(saved));
-    // Line ends alone are no change where git is told so.
-    paths.find(|path| differs(path) && !repository.is_as_saved(path))
+    Undo::of(cx, &WorkTree::new(cx.root()?), [path]).refuse(force)
 }
 
 /// The failure that a value that will not do ends a run with.
@@ -133,12 +125,6 @@ static CANNOT_HELP: Words = Words::new(
     "ändra raderna {0}–{1} för hand, och skriv plan check",
     "change lines {0}–{1} by hand, and type plan check",
 );
-pub(super) static UNSAVED: Words =
-    Words::new("{0} har ändringar som inte är sparade i git", "{0} has changes that are not saved in git");
-pub(super) static UNSAVED_HELP: Words = Words::new(
-    "spara dem först med plan save, eller lägg till --force; då går de inte att skilja från den här",
-    "save them first with plan save, or add --force; then they cannot be told from this one",
-);
 pub(super) static WORSE: Words = Words::new(
     "inget är skrivet, för då skulle planen få ett nytt fel: {0}",
     "nothing is written, since the plan would have a new fault: {0}",
@@ -153,6 +139,10 @@ pub(super) static QUESTION: Words = Words::new("Skriva det?", "Write it?");
 pub(super) static UNTOUCHED: Words =
     Words::new("Inget är skrivet. Dina svar: {0}", "Nothing is written. Your answers: {0}");
 static WRITTEN: Words = Words::new("Skrivet i {0}. Skriv sedan:", "Written in {0}. Type next:");
-pub(super) static DIFF: Words = Words::new("se allt som inte är sparat", "see all that is not saved");
-pub(super) static SAVE: Words = Words::new("spara det", "save it");
-pub(super) static RESTORE: Words = Words::new("ångra", "undo");
+static DIFF: Words = Words::new("se allt som inte är sparat", "see all that is not saved");
+static SAVE: Words = Words::new("spara det", "save it");
+static RESTORE: Words = Words::new("ångra", "undo");
+static RESTORE_ALL: Words = Words::new(
+    "ångra allt i filen som inte är sparat, även det som skrevs förut",
+    "undo all in the file that is not saved, also what was written before",
+);

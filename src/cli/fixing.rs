@@ -1,8 +1,8 @@
 //! `plan check --fix`: the certain fixes of all rules, shown or written.
 
 use crate::cli::context::Context;
-use crate::cli::editing::unsaved;
 use crate::cli::failure::Failure;
+use crate::cli::undo::Undo;
 use crate::cli::{terminal, write_words};
 use crate::edit::fixed;
 use crate::render;
@@ -27,7 +27,8 @@ pub(super) fn fix(
         return terminal::print(&format!("{}\n\n", words.render(cx.style.lang)));
     }
     let paths = files.iter().map(|(path, ..)| path.as_str());
-    if let (false, Some(path)) = (force, unsaved(cx, &base, paths)) {
+    let undo = Undo::of(cx, &base, paths);
+    if let (false, Some(path)) = (force, undo.foreign()) {
         return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
     }
     let write = |(path, old, text): (String, String, String)| Write {
@@ -37,6 +38,7 @@ pub(super) fn fix(
     };
     let writes: Vec<Write> = files.into_iter().map(write).collect();
     write_all(base.root(), &writes, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
+    undo.remember(&base, &writes);
     terminal::print(&format!("{}\n\n", WRITTEN.with([count.into()]).render(cx.style.lang)))
 }
 

@@ -19,6 +19,7 @@ mod operand;
 mod revision;
 mod save_words;
 mod terminal;
+mod undo;
 mod unread;
 mod usage;
 mod write_words;

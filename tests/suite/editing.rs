@@ -126,18 +126,87 @@ fn what_would_be_wrong_is_not_written() {
     assert_eq!(text(&sandbox), before);
 }
 
-#[test]
-fn what_is_not_saved_is_never_mixed_with_a_new_change() {
-    let history = History::base();
+/// The activity of the base repository, saved once.
+fn saved() -> History {
+    let history = History::base().ready();
     history.commit("2026-03-01");
+    history.check_out();
+    history
+}
+
+#[test]
+fn what_plan_wrote_may_be_gone_on_with_and_is_undone_together() {
+    let history = saved();
     let sandbox = &history.sandbox;
     let first = sandbox.plan().run("set bas order=3");
-    assert_eq!(first.code, 0, "{first}");
-    let second = sandbox.plan().run("set bas order=4");
-    assert!(second.code == 1 && second.stderr.contains("inte är sparade i git"), "{second}");
-    assert!(text(sandbox).contains("order = 3"));
-    assert_eq!(sandbox.plan().run("set bas order=4 --force").code, 0);
-    assert!(text(sandbox).contains("order = 4"));
+    assert!(first.code == 0 && first.stdout.contains("  ångra\n"), "{first}");
+    snapshot("set_again.sv", &sandbox.plan().run("report bas --health gul --text Dröjer"));
+    snapshot("set_again.en", &sandbox.plan().english().columns(140).run("set bas order=4"));
+    assert!(text(sandbox).contains("order = 4") && text(sandbox).contains("Dröjer"));
+    // What is remembered is nobody's to save.
+    assert_eq!(history.unclean(&[]), [format!("WT_MODIFIED {FILE}")]);
+    let other = sandbox.plan().run("rename bas grund");
+    assert!(other.code == 0 && other.stdout.contains("även det som skrevs förut"), "{other}");
+}
+
+#[test]
+fn what_somebody_else_wrote_is_never_mixed_with_a_new_change() {
+    let history = saved();
+    let sandbox = &history.sandbox;
+    let by_hand = |line: &str| {
+        sandbox.write(FILE, text(sandbox) + line);
+    };
+    let refused = || {
+        let before = text(sandbox);
+        for command in ["set bas order=9", "report bas --health gul", "rename bas grund"] {
+            let output = sandbox.plan().run(command);
+            assert!(output.code == 1 && output.stderr.contains("inte är sparade i git"), "{output}");
+        }
+        assert_eq!(text(sandbox), before);
+    };
+    // Before anything else, behind what was written here, and in what was made by force.
+    by_hand("# för hand\n");
+    refused();
+    assert_eq!(sandbox.plan().run("set bas order=3 --force").code, 0);
+    refused();
+    assert_eq!(sandbox.plan().run("save").code, 0);
+    assert_eq!(sandbox.plan().run("set bas order=4").code, 0);
+    by_hand("# för hand igen\n");
+    refused();
+    // What was there when it was written last is known again, wherever it comes from.
+    sandbox.write(FILE, text(sandbox).replace("# för hand igen\n", ""));
+    assert_eq!(sandbox.plan().run("set bas order=5").code, 0);
+    // Whoever loses the memory is refused more, never less.
+    sandbox.remove(".git/plan/written");
+    refused();
+}
+
+#[test]
+fn the_memory_of_one_file_says_nothing_of_another() {
+    let history = saved();
+    let sandbox = &history.sandbox;
+    let other = "plans/demo/2026/annan.toml";
+    sandbox.write(other, text(sandbox).replace("Basaktiviteten", "En annan"));
+    history.commit("2026-03-02");
+    history.check_out();
+    assert_eq!(sandbox.plan().run("set bas order=3").code, 0);
+    assert_eq!(sandbox.plan().run("set annan order=3").code, 0);
+    sandbox.write(other, text(sandbox));
+    let output = sandbox.plan().run("set annan order=4");
+    assert_eq!(output.code, 1, "{output}");
+    assert_eq!(sandbox.plan().run("set bas order=4").code, 0);
+}
+
+#[test]
+fn a_new_file_can_be_taken_away_and_is_never_said_to_be_restored() {
+    let history = saved();
+    let sandbox = &history.sandbox;
+    let made = sandbox.plan().run_with(&["new", "Ny", "goals=trygghet", "responsible+=it"]);
+    assert!(made.code == 0 && made.stdout.contains("git clean -f plans/demo/2026/ny.toml"), "{made}");
+    let set = sandbox.plan().run("set ny order=3");
+    assert!(set.code == 0 && !set.stdout.contains("git restore"), "{set}");
+    let renamed = sandbox.plan().run("rename ny nyare");
+    assert!(renamed.code == 0 && !renamed.stdout.contains("git restore"), "{renamed}");
 }
 
 #[test]

@@ -196,6 +196,9 @@ fn commands_that_write_say_how_to_save_and_let_be_what_is_not_saved() {
     let plan = history.sandbox.plan();
     let first = plan.run("set bas order=3");
     assert!(first.code == 0 && first.stdout.contains("plan save"), "{first}");
+    let file = "plans/demo/2026/bas.toml";
+    let text = std::fs::read_to_string(history.sandbox.at(file)).expect("the file is there");
+    history.sandbox.write(file, text + "# för hand\n");
     let second = plan.run("set bas order=4");
     assert!(second.code == 1 && second.stderr.contains("plan save"), "{second}");
     assert_eq!(plan.run("save").code, 0);

@@ -4,10 +4,11 @@ use clap::Args;
 
 use crate::carry_over::{Closing, closed, hanging};
 use crate::cli::context::Context;
-use crate::cli::editing::{UNSAVED, cannot, unsaved};
+use crate::cli::editing::cannot;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{ID, PROGRAMME, WHO, YEAR};
+use crate::cli::undo::{UNSAVED, Undo};
 use crate::cli::{Exit, terminal, write_words};
 use crate::facts::ending_states;
 use crate::portfolio::{PlanYear, Portfolio, Programme};
@@ -129,10 +130,12 @@ fn write(
         terminal::print(&format!("{}\n", NOTHING.get(cx.style.lang)))?;
         return Ok(Exit::Fine);
     }
-    if let Some(path) = unsaved(cx, &base, writes.iter().map(|w| w.path.as_str())) {
+    let undo = Undo::of(cx, &base, writes.iter().map(|w| w.path.as_str()));
+    if let Some(path) = undo.foreign() {
         return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
     }
     write_all(base.root(), &writes, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
+    undo.remember(&base, &writes);
     let paths = writes.iter().map(|w| format!("  {}\n", w.path)).collect::<String>();
     let next = NEXT.get(cx.style.lang);
     terminal::print(&format!("{}\n{paths}{next}\n", done.render(cx.style.lang)))?;

@@ -8,13 +8,11 @@ use crate::check::{Judged, Levels, check};
 use crate::cli::asking::{confirm, stopped};
 use crate::cli::command_line::command_line;
 use crate::cli::context::Context;
-use crate::cli::editing::{
-    DIFF, DRY, NOTHING, QUESTION, RESTORE, SAVE, UNSAVED, UNSAVED_HELP, UNTOUCHED, refuse_unsaved, unsaved,
-};
+use crate::cli::editing::{DRY, NOTHING, QUESTION, UNTOUCHED, next, refuse_unsaved};
 use crate::cli::failure::Failure;
-use crate::cli::git_words::typed;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{DRY_RUN, FORCE};
+use crate::cli::undo::Undo;
 use crate::cli::{Exit, asking, matter_words, terminal, write_words};
 use crate::diag::Severity;
 use crate::edit::{Changed, Sets, Undecidable, Unset, Verdict, ask_verdict, decide, may_be_decided, worse};
@@ -86,9 +84,8 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &DecideArgs) -> Result<Exit, F
         return Ok(Exit::Fine);
     }
     let paths = || decided.files.iter().map(|file| file.path.as_str());
-    if let Some(path) = unsaved(cx, &base, paths()).filter(|_| !args.force) {
-        return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
-    }
+    let undo = Undo::of(cx, &base, paths());
+    undo.refuse(args.force)?;
     let old = Side { portfolio: &portfolio, facts: &facts };
     let new = Side { portfolio: &decided.portfolio, facts: &decided.facts };
     let alignment = align(old, new, &paths().collect::<HashSet<_>>());
@@ -123,11 +120,9 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &DecideArgs) -> Result<Exit, F
     };
     let writes: Vec<Write> = decided.files.iter().map(write).collect();
     write_all(base.root(), &writes, &RealDisk).map_err(|fault| write_words::failure(&fault))?;
+    undo.remember(&base, &writes);
     terminal::print(&format!("{}\n", WRITTEN.get(cx.style.lang)))?;
-    let restore = format!("git restore {}", paths().map(typed).collect::<Vec<_>>().join(" "));
-    let next = [("plan diff", &DIFF), ("plan save", &SAVE), (&*restore, &RESTORE)];
-    terminal::print(&render::commands(&next, cx.style))?;
-    Ok(Exit::Fine)
+    next(cx, &undo)
 }
 
 /// What came of a matter, as somebody at a terminal answers. Nobody is asked in vain.

@@ -12,6 +12,7 @@ use crate::cli::editing::{AGAIN, UNTOUCHED, bad_value, cannot};
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{DRY_RUN, FORMAT, ID, YEAR};
+use crate::cli::undo::Undo;
 use crate::cli::{Exit, terminal, write_words};
 use crate::diag::Severity;
 use crate::edit::{
@@ -211,7 +212,9 @@ fn finish(
     terminal::print(&format!("\n{}\n", WRITTEN.with([path.as_str().into()]).render(style.lang)))?;
     let key = shortest(cx, &after.portfolio, site, &made.id);
     let (status, set) = (format!("plan status {key}"), format!("plan set {key}"));
-    let next = [(&*status, &STATUS), (&*set, &SET), ("plan diff", &DIFF), ("plan save", &SAVE)];
+    let undo = Undo::of(cx, base, [&*path]).removal();
+    let next = [(&*status, &STATUS), (&*set, &SET), ("plan diff", &DIFF), ("plan save", &SAVE)].into_iter();
+    let next: Vec<_> = next.chain(undo.iter().map(|command| (&**command, &REMOVE))).collect();
     terminal::print(&commands(&next, style))?;
     Ok(Exit::Fine)
 }
@@ -268,6 +271,7 @@ static WRITTEN: Words = Words::new("Skrivet i {0}. Skriv sedan:", "Written in {0
 static STATUS: Words = Words::new("se aktiviteten", "see the activity");
 static SET: Words = Words::new("fyll på med mer", "fill in more");
 static DIFF: Words = Words::new("se allt som inte är sparat", "see all that is not saved");
+static REMOVE: Words = Words::new("ångra: ta bort filen igen", "undo: take the file away again");
 static SAVE: Words = Words::new("spara det", "save it");
 
 static TITLE: Words = Words::new("TITEL", "TITLE");

@@ -4,11 +4,11 @@ use clap::Args;
 
 use crate::check::check;
 use crate::cli::context::Context;
-use crate::cli::editing::{DRY, UNSAVED, UNSAVED_HELP, WORSE, WORSE_HELP, cannot, unsaved};
+use crate::cli::editing::{DRY, WORSE, WORSE_HELP, cannot};
 use crate::cli::failure::Failure;
-use crate::cli::git_words::typed;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{DRY_RUN, FORCE, KEY, LOG_KEY};
+use crate::cli::undo::Undo;
 use crate::cli::{Exit, terminal, write_words};
 use crate::diag::Severity;
 use crate::edit::{self, CannotRename, Rename, worse_but_for_names};
@@ -59,9 +59,8 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &RenameArgs) -> Result<Exit, F
     let base = WorkTree::new(cx.root()?);
     let paths: Vec<&str> =
         std::iter::once(&*rename.old.0).chain(rename.others.iter().map(|(path, ..)| &**path)).collect();
-    if let (false, Some(path)) = (args.force, unsaved(cx, &base, paths.iter().copied())) {
-        return Err(Failure::refusal(UNSAVED.with([path.into()]), UNSAVED_HELP.text()));
-    }
+    let undo = Undo::of(cx, &base, paths.iter().copied());
+    undo.refuse(args.force)?;
     let title = portfolio.root(portfolio.activity(id).source).text("title").map(|t| t.value);
     let title = title.unwrap_or(&rename.from.id);
     terminal::print(&render::rename_text::render(title, &rename, cx.style))?;
@@ -75,11 +74,17 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &RenameArgs) -> Result<Exit, F
     let (writes, gone) = rename.steps();
     write_then_remove(base.root(), &writes, &gone, &RealDisk)
         .map_err(|fault| write_words::failure(&fault))?;
+    undo.remember(&base, &writes);
     let (new, old) = (&*rename.to.id, &*rename.from.id);
     let kept = if is_slug(old) { KEPT.with([old.into()]) } else { LOST.with([old.into()]) };
-    let restored = paths.into_iter().map(typed).collect::<Vec<_>>().join(" ");
-    let said = WRITTEN.with([kept.into(), new.into(), restored.into(), rename.new.0.as_str().into()]);
+    let said = WRITTEN.with([kept.into(), new.into()]);
     terminal::print(&format!("{}\n", said.render(cx.style.lang)))?;
+    // What was never saved cannot come back by itself.
+    if let Some((command, all)) = undo.command().filter(|_| undo.restores(&rename.old.0)) {
+        let words = if all { &UNDO_ALL } else { &UNDO };
+        let said = words.with([command.into(), rename.new.0.as_str().into()]);
+        terminal::print(&format!("{}\n", said.render(cx.style.lang)))?;
+    }
     Ok(Exit::Fine)
 }
 
@@ -177,8 +182,13 @@ static LOST: Words = Words::new(
     "the old name {0} could not be an id and leads nowhere",
 );
 static WRITTEN: Words = Words::new(
-    "Skrivet: {0}. Skriv sedan:\n  plan log {1}\n  plan diff\n  plan save\nÅngra med git restore {2}, och ta bort {3}.",
-    "Written: {0}. Type next:\n  plan log {1}\n  plan diff\n  plan save\nUndo with git restore {2}, and delete {3}.",
+    "Skrivet: {0}. Skriv sedan:\n  plan log {1}\n  plan diff\n  plan save",
+    "Written: {0}. Type next:\n  plan log {1}\n  plan diff\n  plan save",
+);
+static UNDO: Words = Words::new("Ångra med {0}, och ta bort {1}.", "Undo with {0}, and delete {1}.");
+static UNDO_ALL: Words = Words::new(
+    "Ångra allt i filerna som inte är sparat, även det som skrevs förut, med {0}, och ta bort {1}.",
+    "Undo all in the files that is not saved, also what was written before, with {0}, and delete {1}.",
 );
 static NEW_ID: Words = Words::new("NYTT-ID", "NEW-ID");
 static NEW_ID_TEXT: Words = Words::new(

@@ -1,5 +1,5 @@
 //! Revisions: the plan files as git has kept them. The one door to git. It reads; all that it ever writes is
-//! one commit of the plan files, in `saving`.
+//! one commit of the plan files, in `saving`, and in `written` a note of what `plan` wrote last.
 //!
 //! Nothing here looks at the environment, runs a hook or switches off the question of who owns a
 //! repository.
@@ -20,6 +20,7 @@ mod save_fault;
 mod saving;
 mod tree_object;
 mod unsaved;
+mod written;
 
 use std::path::Path;
 

@@ -17,7 +17,8 @@ use crate::store::git::save_fault::SaveFault;
 use crate::store::git::saving::Saving;
 use crate::store::git::tree_object::{Mode, visit};
 use crate::store::git::unsaved::is_as_saved;
-use crate::store::{ContentId, Unreadable};
+use crate::store::git::written;
+use crate::store::{ContentId, Tree as _, Unreadable, WorkTree};
 use crate::text::Day;
 
 /// How deep in a repository without a work tree the plans are looked for.
@@ -189,6 +190,28 @@ impl Repository {
     pub fn is_as_saved(&self, path: &str) -> bool {
         let see = |git: &git2::Repository| is_as_saved(git, &self.below()?, path);
         self.pool.with(see).unwrap_or(false)
+    }
+
+    /// Whether this content of a file is what `plan` itself wrote there last.
+    pub fn has_written(&self, path: &str, content: ContentId) -> bool {
+        let see = |git: &git2::Repository| Ok(written::has(git.path(), &(self.below()? + path), content));
+        self.pool.with(see).unwrap_or(false)
+    }
+
+    /// Remembers what `plan` wrote in some files of the plans' work tree.
+    pub fn remember_written(&self, base: &WorkTree, files: &[(String, ContentId)]) {
+        let Ok(below) = self.below() else { return };
+        let files: Vec<_> =
+            files.iter().map(|(path, content)| (format!("{below}{path}"), *content)).collect();
+        let is_so = |path: &str, content: &str| {
+            let own = path.strip_prefix(&*below);
+            own.is_none_or(|own| base.content(own).is_some_and(|is| is.to_string() == content))
+        };
+        let keep = |git: &git2::Repository| {
+            written::remember(git.path(), &files, &is_so);
+            Ok(())
+        };
+        let _ = self.pool.with(keep);
     }
 
     /// The way from the top of the work tree to the plans: empty, or with a slash at its end.

@@ -123,7 +123,10 @@ fn line_ends_go_in_as_git_is_told() {
         assert_eq!(set.code, 0, "{case}: {set}");
         assert!(text(sandbox, FILE).contains("order = 3\r\n"), "{case}");
         let twice = sandbox.plan().run("set bas order=4");
-        assert_eq!(twice.code, 1, "{case}: {twice}");
+        assert_eq!(twice.code, 0, "{case}: {twice}");
+        sandbox.write(FILE, text(sandbox, FILE) + "# för hand\r\n");
+        let foreign = sandbox.plan().run("set bas order=5");
+        assert_eq!(foreign.code, 1, "{case}: {foreign}");
     }
 }
 
