@@ -23,6 +23,17 @@ pub(super) struct Identity {
     value: Option<String>,
 }
 
+impl Identity {
+    /// All of it in one text.
+    pub(super) fn text(&self) -> String {
+        let (model, constraint) = self.constraint.as_ref().map_or(("", ""), |(m, c)| (m, c));
+        let rest = [&self.key, &self.value].map(|part| part.as_deref().unwrap_or(""));
+        let place = [self.place.file.as_str()].into_iter().chain(self.place.way.iter().map(String::as_str));
+        let all = [self.rule, model, constraint].into_iter().chain(rest).chain(place);
+        all.collect::<Vec<_>>().join("\0")
+    }
+}
+
 /// A constraint: its model and its id.
 type Cited = (Box<str>, Box<str>);
 

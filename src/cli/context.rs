@@ -3,10 +3,10 @@
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
-use crate::cli::args::Shared;
+use crate::cli::args::{LangChoice, Shared};
 use crate::cli::failure::Failure;
 use crate::cli::operand::Point;
-use crate::cli::{git_words, operand, revision, terminal};
+use crate::cli::{git_words, language, operand, revision, terminal};
 use crate::facts::{Facts, default_year};
 use crate::portfolio::{ActivityId, Around, File, Named, NotNamed, Place, Portfolio, Programme};
 use crate::render::Style;
@@ -27,6 +27,8 @@ pub(super) struct Context {
     folder: PathBuf,
     /// Whether the day of judgement was told.
     is_day_told: bool,
+    /// The language that the arguments ask for.
+    told_lang: Option<Lang>,
     /// The day of judgement.
     pub(super) today: Day,
     /// How text for people is to look.
@@ -42,7 +44,16 @@ impl Context {
         };
         let style = Style { lang, width: terminal::width(), color: terminal::color(shared.color) };
         let folder = shared.directory.clone().unwrap_or_else(|| PathBuf::from("."));
-        Ok(Self { folder, is_day_told: shared.today.is_some(), today, style })
+        let told_lang = shared.lang.map(|choice| match choice {
+            LangChoice::Sv => Lang::Sv,
+            LangChoice::En => Lang::En,
+        });
+        Ok(Self { folder, is_day_told: shared.today.is_some(), told_lang, today, style })
+    }
+
+    /// The language of what other programs read: the same on every machine.
+    pub(super) fn machine_lang(&self) -> Lang {
+        language::of_machines(self.told_lang, &self.folder)
     }
 
     /// The folder the command works in.

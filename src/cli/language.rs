@@ -1,7 +1,7 @@
 //! Which language to speak: `--lang`, then `PLAN_LANG`, the repository's policy, the locale.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::terminal::environment;
 use crate::store::{Tree as _, WorkTree, find_root};
@@ -14,8 +14,18 @@ pub(super) fn of(arguments: &[OsString]) -> Lang {
     option(&words, "--lang", None)
         .and_then(|tag| Lang::from_tag(&tag))
         .or_else(|| environment("PLAN_LANG").and_then(|tag| Lang::from_tag(&tag)))
-        .or_else(|| policy(option(&words, "--directory", Some("-C"))))
+        .or_else(|| {
+            let folder = option(&words, "--directory", Some("-C"));
+            policy(&folder.map_or_else(|| PathBuf::from("."), PathBuf::from))
+        })
         .or_else(locale)
+        .unwrap_or(Lang::En)
+}
+
+/// The language of what other programs read, which no locale decides.
+pub(super) fn of_machines(told: Option<Lang>, folder: &Path) -> Lang {
+    told.or_else(|| environment("PLAN_LANG").and_then(|tag| Lang::from_tag(&tag)))
+        .or_else(|| policy(folder))
         .unwrap_or(Lang::En)
 }
 
@@ -31,8 +41,8 @@ fn option(words: &[&str], long: &str, short: Option<&str>) -> Option<String> {
     })
 }
 
-fn policy(folder: Option<String>) -> Option<Lang> {
-    let root = find_root(&folder.map_or_else(|| PathBuf::from("."), PathBuf::from)).ok()?;
+fn policy(folder: &Path) -> Option<Lang> {
+    let root = find_root(folder).ok()?;
     let tree = WorkTree::new(root);
     Format::ENDINGS.into_iter().find_map(|ending| {
         let name = format!("policy.{ending}");

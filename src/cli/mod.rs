@@ -16,6 +16,7 @@ mod help;
 mod language;
 mod matter_words;
 mod operand;
+mod outputs;
 mod revision;
 mod save_words;
 mod terminal;

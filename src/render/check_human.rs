@@ -130,9 +130,8 @@ fn indented(text: &str) -> String {
 /// Until the names of the constraints stand whole, what they say gets no more room than this.
 const MODEST: usize = 48;
 
-/// One line per rule and constraint: how many, what, the law's line, and which.
-fn summary_of_notes(portfolio: &Portfolio, notes: &[&Judged], style: Style, out: &mut String) {
-    let lang = style.lang;
+/// Notes that say the same, by governance model, the most first.
+pub(super) fn alike<'a>(notes: &[&'a Judged], lang: Lang) -> Vec<Vec<&'a Judged>> {
     let mut groups: BTreeMap<(String, &str, String), Vec<&Judged>> = BTreeMap::new();
     for note in notes {
         let finding = &note.finding;
@@ -146,6 +145,13 @@ fn summary_of_notes(portfolio: &Portfolio, notes: &[&Judged], style: Style, out:
     }
     let mut ordered: Vec<_> = groups.into_iter().collect();
     ordered.sort_by_key(|((model, ..), of)| (model.clone(), std::cmp::Reverse(of.len())));
+    ordered.into_iter().map(|(_, of)| of).collect()
+}
+
+/// One line per rule and constraint: how many, what, the law's line, and which.
+fn summary_of_notes(portfolio: &Portfolio, notes: &[&Judged], style: Style, out: &mut String) {
+    let lang = style.lang;
+    let ordered = alike(notes, lang);
     let heading = match notes.len() {
         1 => ONE_NOTE_HEADING.get(lang).to_owned(),
         many => NOTES.with([many.into()]).render(lang),
@@ -159,13 +165,15 @@ fn summary_of_notes(portfolio: &Portfolio, notes: &[&Judged], style: Style, out:
         .zip([(0, usize::MAX), (1, MODEST), (2, usize::MAX)])
         .map(|(header, (order, modest))| Column { modest, ..Column::new(&header, order) })
         .collect();
-    let rows: Vec<Vec<Cell>> = ordered.iter().map(|(_, of)| summary_row(portfolio, of, lang)).collect();
+    let row = |of: &Vec<&Judged>| summary_row(portfolio, of, lang).map(|text| Cell::text(&text)).into();
+    let rows: Vec<Vec<Cell>> = ordered.iter().map(row).collect();
     let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width);
     out.push_str(&draw(&columns, &rows, &widths, style.color));
     out.push('\n');
 }
 
-fn summary_row(portfolio: &Portfolio, of: &[&Judged], lang: Lang) -> Vec<Cell> {
+/// How many, what, and the law's line.
+pub(super) fn summary_row(portfolio: &Portfolio, of: &[&Judged], lang: Lang) -> [String; 3] {
     let first = &of[0].finding;
     let gist = match (of.len(), &first.gist) {
         (1, _) | (_, None) => first.message.render(lang),
@@ -178,11 +186,17 @@ fn summary_row(portfolio: &Portfolio, of: &[&Judged], lang: Lang) -> Vec<Cell> {
         }
         None => first.rule.to_owned(),
     };
-    vec![Cell::text(&of.len().to_string()), Cell::text(&gist), Cell::text(&line)]
+    [of.len().to_string(), gist, line]
 }
 
 fn verdict(report: &Report, style: Style, out: &mut String) {
-    let lang = style.lang;
+    for line in verdict_lines(report, style.lang).iter().flat_map(|l| wrap(l, style.width)) {
+        let _ = writeln!(out, "{line}");
+    }
+}
+
+/// How many of each, and what was left aside.
+pub(super) fn verdict_lines(report: &Report, lang: Lang) -> Vec<String> {
     let counts = report.counts();
     let number = |n: usize, one: &'static Words, many: &'static Words| {
         if n == 1 { one.get(lang).to_owned() } else { many.with([n.into()]).render(lang) }
@@ -204,20 +218,18 @@ fn verdict(report: &Report, style: Style, out: &mut String) {
     if !report.without_law.is_empty() {
         lines.push(WITHOUT_LAW.with([report.without_law.join(", ").into()]).render(lang));
     }
-    for line in lines.iter().flat_map(|l| wrap(l, style.width)) {
-        let _ = writeln!(out, "{line}");
-    }
+    lines
 }
 
 static BEFORE: Words = Words::new("Fanns redan före ändringen:", "There before the change:");
-static AFTER: Words = Words::new(
+pub(super) static AFTER: Words = Words::new(
     "Efter sammanslagning, när den ändrade styrmodellen gäller:",
     "After merge, when the changed governance model holds:",
 );
-static HELP: Words = Words::new("förslag: {0}", "help: {0}");
+pub(super) static HELP: Words = Words::new("förslag: {0}", "help: {0}");
 static BY_COMMAND: Words = Words::new("satt med --level", "set with --level");
-static LAW: Words = Words::new("så säger styrmodellen: {0}", "so says the governance model: {0}");
-static NO_REASON: Words = Words::new("inget skäl angivet", "no reason given");
+pub(super) static LAW: Words = Words::new("så säger styrmodellen: {0}", "so says the governance model: {0}");
+pub(super) static NO_REASON: Words = Words::new("inget skäl angivet", "no reason given");
 static RULE: Words =
     Words::new("regel: {0} (läs mer: plan explain {1})", "rule: {0} (read more: plan explain {1})");
 static ONE_NOTE_HEADING: Words =
@@ -226,9 +238,9 @@ static NOTES: Words = Words::new(
     "{0} noteringar, summerade per villkor (plan check --notes visar dem en och en):",
     "{0} notes, summed up per constraint (plan check --notes shows them one by one):",
 );
-static COUNT: Words = Words::new("Antal", "Count");
-static WHAT: Words = Words::new("Vad", "What");
-static LAW_LINE: Words = Words::new("Villkor eller regel", "Constraint or rule");
+pub(super) static COUNT: Words = Words::new("Antal", "Count");
+pub(super) static WHAT: Words = Words::new("Vad", "What");
+pub(super) static LAW_LINE: Words = Words::new("Villkor eller regel", "Constraint or rule");
 static VERDICT: Words = Words::new("{0} lästa: {1}, {2}, {3}.", "{0} read: {1}, {2}, {3}.");
 static ONE_FILE: Words = Words::new("1 fil", "1 file");
 static FILES: Words = Words::new("{0} filer", "{0} files");

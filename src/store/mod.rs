@@ -12,9 +12,9 @@ mod writing;
 pub use content::{ContentId, differing};
 pub use nothing::Nothing;
 pub use overlay::Overlay;
-pub use root::{NoRoot, find_root};
+pub use root::{NoRoot, find_root, way_from_repository};
 pub use work_tree::WorkTree;
-pub use writing::{Disk, RealDisk, Removal, Write, WriteFault, write_all, write_then_remove};
+pub use writing::{Disk, RealDisk, Removal, Write, WriteFault, replace, write_all, write_then_remove};
 
 /// The most bytes a plan file may have.
 pub const MAX_BYTES: u64 = 1024 * 1024;

@@ -34,3 +34,11 @@ pub fn find_root(from: &Path) -> Result<PathBuf, NoRoot> {
     }
     Err(nowhere())
 }
+
+/// The way from the top of the git repository to a folder in it: empty, or with `/` at its end.
+#[expect(clippy::disallowed_methods, reason = "the store is the one place that looks at the file system")]
+pub fn way_from_repository(folder: &Path) -> String {
+    let top = folder.ancestors().find(|f| f.join(".git").exists()).unwrap_or(folder);
+    let way = folder.strip_prefix(top).unwrap_or(Path::new(""));
+    way.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
+}

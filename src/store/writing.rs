@@ -180,6 +180,27 @@ pub fn write_all(root: &Path, files: &[Write], disk: &dyn Disk) -> Result<(), Wr
     outcome
 }
 
+/// Puts a text where a file may be already, in its place, whole or not at all. What is no file, such as a
+/// pipe or the end of a terminal, is written to as it is.
+///
+/// # Errors
+/// When the operating system says no.
+pub fn replace(target: &Path, text: &str) -> std::io::Result<()> {
+    // What is written to is what a link leads to, not the link.
+    let target = target.canonicalize().unwrap_or_else(|_| target.to_owned());
+    match target.metadata() {
+        Ok(found) if !found.is_file() => {
+            File::options().write(true).open(&target)?.write_all(text.as_bytes())
+        }
+        found => {
+            let folder = target.parent().unwrap_or(Path::new("."));
+            let written = RealDisk.write_beside(folder, text.as_bytes())?;
+            share(&written, found.is_ok().then_some(&*target))?;
+            written.persist(&target).map_err(|e| e.error)
+        }
+    }
+}
+
 /// Writes files as [`write_all`] does, and takes others away once all of those are on the disk: nothing is
 /// gone before what takes its place is there. A file that is gone already counts as taken away.
 ///

@@ -9,7 +9,7 @@ use crate::support::run::Output;
 use crate::support::sandbox::Sandbox;
 
 /// Everything the program can be asked about a repository.
-const ASKED: [&str; 9] = [
+const ASKED: [&str; 12] = [
     "",
     "status",
     "status --by org --format json",
@@ -19,6 +19,9 @@ const ASKED: [&str; 9] = [
     "status ond --format markdown",
     "check",
     "check --format json",
+    "check --format sarif",
+    "check --format gitlab",
+    "check --format markdown",
 ];
 
 /// Runs everything. Whatever a file holds, the program ends by itself with a code of the contract, and

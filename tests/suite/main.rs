@@ -17,6 +17,7 @@ mod entries;
 mod examples;
 mod faults;
 mod faulty;
+mod formats;
 mod git;
 mod golden;
 mod governance;

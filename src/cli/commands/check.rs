@@ -9,10 +9,10 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{AT, FORMAT, POINT};
-use crate::cli::{Exit, base, fixing, terminal};
+use crate::cli::outputs::{CheckFormat, Told, outputs, write};
+use crate::cli::{Exit, base, fixing};
 use crate::diag::Severity;
 use crate::portfolio::Portfolio;
-use crate::render;
 use crate::rules::RULES;
 use crate::text::Words;
 use crate::text::nearest::nearest;
@@ -22,6 +22,8 @@ pub(in crate::cli) struct CheckArgs {
     paths: Vec<String>,
     #[arg(long, value_enum, default_value = "human")]
     format: CheckFormat,
+    #[arg(long)]
+    output: Vec<String>,
     #[arg(long)]
     notes: bool,
     #[arg(long)]
@@ -43,13 +45,6 @@ pub(in crate::cli) struct CheckArgs {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum CheckFormat {
-    Human,
-    Concise,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
 enum DenyChoice {
     Warning,
     Note,
@@ -66,6 +61,7 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
     options: &[
         ("paths", Some(&PATH), &PATHS),
         ("format", Some(&FORMAT), &CHECK_FORMAT),
+        ("output", Some(&OUTPUT), &OUTPUT_TEXT),
         ("notes", None, &NOTES),
         ("level", Some(&LEVEL), &LEVEL_TEXT),
         ("deny", Some(&SEVERITY), &DENY),
@@ -79,6 +75,7 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &CheckArgs) -> Result<Exit, Failure> {
+    let outputs = outputs(cx, &args.output)?;
     if args.fix {
         let (portfolio, _) = cx.load(None)?;
         let paths = args.paths.iter().map(|p| inside(cx, &portfolio, p)).collect::<Result<Vec<_>, _>>()?;
@@ -97,18 +94,15 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &CheckArgs) -> Result<Exit, Fa
     };
     let paths = args.paths.iter().map(|p| inside(cx, &portfolio, p)).collect::<Result<Vec<_>, _>>()?;
     keep(&portfolio, &mut report, &paths);
-    let text = match args.format {
-        CheckFormat::Human => render::check_human::render(&portfolio, &report, args.notes, cx.style),
-        CheckFormat::Concise => render::check_concise::render(&portfolio, &report, cx.style.lang),
-        CheckFormat::Json => render::check_json::render(&portfolio, &report),
-    };
-    terminal::print(&text)?;
     let limit = match args.deny {
         None => Severity::Error,
         Some(DenyChoice::Warning) => Severity::Warning,
         Some(DenyChoice::Note) => Severity::Note,
     };
-    Ok(if report.fails_at(limit) { Exit::Found } else { Exit::Fine })
+    let fails = report.fails_at(limit);
+    let told = Told { portfolio: &portfolio, report: &report, notes: args.notes, fails };
+    write(cx, &told, args.format, &outputs)?;
+    Ok(if fails { Exit::Found } else { Exit::Fine })
 }
 
 /// `NAME=SEVERITY`, where the name is a rule's or a constraint's.
@@ -196,8 +190,15 @@ static PATHS: Words = Words::new(
     "Visa bara det som gäller dessa filer eller mappar; allt läses ändå",
     "Show only what is about these files or folders; all are read",
 );
-static CHECK_FORMAT: Words =
-    Words::new("Format: human, concise eller json", "Format: human, concise or json");
+static CHECK_FORMAT: Words = Words::new(
+    "Format: human, concise, json, sarif, github, gitlab eller markdown",
+    "Format: human, concise, json, sarif, github, gitlab or markdown",
+);
+static OUTPUT: Words = Words::new("FORMAT=FIL", "FORMAT=FILE");
+static OUTPUT_TEXT: Words = Words::new(
+    "Skriv resultatet även till en fil, t.ex. sarif=plan.sarif; får ges flera gånger",
+    "Write the result to a file too, such as sarif=plan.sarif; may be given several times",
+);
 static NOTES: Words = Words::new("Visa noteringarna en och en", "Show notes one by one");
 static LEVEL: Words = Words::new("NAMN=ALLVAR", "NAME=SEVERITY");
 static LEVEL_TEXT: Words = Words::new(

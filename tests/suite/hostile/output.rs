@@ -95,6 +95,25 @@ fn no_format_lets_a_text_steer_a_terminal_or_a_runner() {
         let concise = sandbox.plan().run("check --format concise").stdout;
         assert!(concise.lines().all(|l| l.starts_with("plans/") || l.starts_with("schema/")), "{concise}");
         assert!(is_harmless(&concise), "{concise}");
+        commands_are_ours(&sandbox);
+    }
+}
+
+/// A runner executes each line of this format: they are as many as the findings, and each is one of ours.
+fn commands_are_ours(sandbox: &Sandbox) {
+    let commands = sandbox.plan().run("check --format github").stdout;
+    let findings = sandbox.plan().run("check --format json").stdout.matches("\"set_by\"").count();
+    assert_eq!(commands.lines().count(), findings, "{commands}");
+    for line in commands.lines() {
+        let own =
+            ["::error file=", "::warning file=", "::notice file="].iter().find_map(|w| line.strip_prefix(w));
+        let (properties, text) = own.and_then(|rest| rest.split_once("::")).expect("a command of ours");
+        assert!(
+            !text.contains("::")
+                && properties.split(',').all(|p| p.matches('=').count() <= 1 || p.starts_with("title=")),
+            "{line}"
+        );
+        assert!(is_harmless(text) && is_harmless(properties), "{line}");
     }
 }
 
