@@ -114,10 +114,8 @@ static FOREIGN: Words = Words::new(
     "{0} är inget utfall av ett ärende av typen {1}",
     "{0} is no outcome of a matter of the type {1}",
 );
-static CHOOSE: Words = Words::new(
-    "skriv `outcome` med något av {0}, eller rätta `type`",
-    "write `outcome` with one of {0}, or correct `type`",
-);
+static CHOOSE: Words =
+    Words::new("skriv `outcome` med {0}, eller rätta `type`", "write `outcome` as {0}, or correct `type`");
 static NO_OUTCOME: Words =
     Words::new("ta bort `outcome`, eller rätta `type`", "remove `outcome`, or correct `type`");
 static TO_COME: Words = Words::new(
