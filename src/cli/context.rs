@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::operand::Point;
 use crate::cli::{git_words, language, operand, revision, terminal};
 use crate::facts::{Facts, default_year};
-use crate::portfolio::{ActivityId, Around, File, Named, NotNamed, Place, Portfolio, Programme};
+use crate::portfolio::{ActivityId, Around, File, Named, NotNamed, Place, Portfolio, Programme, Publication};
 use crate::render::Style;
 use crate::store::git::{GitFault, Repository, Revision};
 use crate::store::{Tree, Unreadable, WorkTree, find_root};
@@ -29,6 +29,8 @@ pub(super) struct Context {
     is_day_told: bool,
     /// The language that the arguments ask for.
     told_lang: Option<Lang>,
+    /// Whether what is shown is to leave the house.
+    public: bool,
     /// The day of judgement.
     pub(super) today: Day,
     /// How text for people is to look.
@@ -48,12 +50,26 @@ impl Context {
             LangChoice::Sv => Lang::Sv,
             LangChoice::En => Lang::En,
         });
-        Ok(Self { folder, is_day_told: shared.today.is_some(), told_lang, today, style })
+        Ok(Self { folder, is_day_told: shared.today.is_some(), told_lang, public: false, today, style })
     }
 
     /// The language of what other programs read: the same on every machine.
     pub(super) fn machine_lang(&self) -> Lang {
         language::of_machines(self.told_lang, &self.folder)
+    }
+
+    /// Lets everything that is loaded from now on be as it may leave the house, if so asked.
+    pub(super) fn publish(&mut self, public: bool) {
+        self.public = public;
+    }
+
+    /// Portfolios as they may leave the house, if they are to; who is named in one is named in none.
+    pub(super) fn published<const N: usize>(&self, portfolios: [Portfolio; N]) -> [Portfolio; N] {
+        if !self.public {
+            return portfolios;
+        }
+        let publication = Publication::without(portfolios.iter().map(|portfolio| &portfolio.registers));
+        portfolios.map(|portfolio| portfolio.published(&publication, self.today))
     }
 
     /// The folder the command works in.
@@ -114,6 +130,7 @@ impl Context {
         };
         let portfolio = Portfolio::load_around(&*tree, self.today, &Around::default());
         Self::is_whole(&portfolio)?;
+        let [portfolio] = self.published([portfolio]);
         Ok(portfolio)
     }
 
@@ -136,6 +153,7 @@ impl Context {
             return Err(nothing());
         }
         Self::can_be_judged(&portfolio)?;
+        let [portfolio] = self.published([portfolio]);
         let facts = Facts::derive(&portfolio, self.today);
         Ok((ManuallyDrop::new(portfolio), facts))
     }

@@ -36,6 +36,11 @@ impl Failure {
         Self { exit: Exit::NothingThere, ..Self::new(message, NOTHING_AT_HELP.text()) }
     }
 
+    /// What shows persons was asked for in public.
+    pub(super) fn not_public(option: &'static str) -> Self {
+        Self::new(NOT_PUBLIC.with([option.into()]), NOT_PUBLIC_HELP.with([option.into()]))
+    }
+
     /// Something was named that does not exist.
     pub(super) fn unknown(message: Text, near: Option<&str>, help: Text) -> Self {
         let help = near.map_or(help, |near| NEAR.with([near.into()]));
@@ -62,6 +67,12 @@ impl Failure {
 
 static SHOWN: Words = Words::new("plan: {0}\n{1}  förslag: {2}\n", "plan: {0}\n{1}  help: {2}\n");
 static NEAR: Words = Words::new("menade du {0}?", "did you mean {0}?");
+static NOT_PUBLIC: Words = Words::new(
+    "{0} visar personer, och det gör inget som är till för publicering",
+    "{0} shows persons, which nothing for publication does",
+);
+static NOT_PUBLIC_HELP: Words =
+    Words::new("skriv utan {0}, eller utan --public", "type it without {0}, or without --public");
 static NOTHING: Words = Words::new("här finns inga planfiler", "there are no plan files here");
 static NOTHING_AT: Words =
     Words::new("det finns inga planfiler i version {0}", "there are no plan files in version {0}");

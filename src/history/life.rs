@@ -80,7 +80,9 @@ pub fn life<'a>(
     texts: Texts<'_>,
 ) -> Life<'a> {
     let places: HashMap<String, usize> = paths(trails).into_iter().enumerate().map(|(i, p)| (p, i)).collect();
-    let mut teller = Teller { side, places, versions: Versions::new(texts), covers: Covers::default() };
+    let publication = side.portfolio.publication.clone();
+    let versions = Versions::new(texts, publication.clone());
+    let mut teller = Teller { side, places, versions, covers: Covers::default() };
     let mut cut = None;
     let mut saved: Vec<Entry<'a>> = Vec::new();
     // The oldest first: a decision covers the first change that it fits.
@@ -91,7 +93,11 @@ pub fn life<'a>(
         }
         let parts: Vec<Part<'a>> = trails.iter().flat_map(|t| teller.parts(t, &step)).collect();
         if !parts.is_empty() {
-            saved.push(Entry::Saved(step.commit, parts));
+            let commit = step.commit.map(|commit| match &publication {
+                Some(publication) => publication.commit(commit),
+                None => commit,
+            });
+            saved.push(Entry::Saved(commit, parts));
         }
     }
     saved.reverse();

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use crate::portfolio::Publication;
 use crate::portfolio::format::ACTIVITY;
 use crate::store::{ContentId, Unreadable};
 use crate::syntax::shape::examine;
@@ -32,12 +34,14 @@ pub(super) type Texts<'t> = &'t dyn Fn(ContentId) -> Result<String, Unreadable>;
 /// Versions that were read once.
 pub(super) struct Versions<'t> {
     texts: Texts<'t>,
+    publication: Option<Arc<Publication>>,
     read: HashMap<(ContentId, String), Rc<Version>>,
 }
 
 impl<'t> Versions<'t> {
-    pub(super) fn new(texts: Texts<'t>) -> Self {
-        Self { texts, read: HashMap::new() }
+    /// Versions as they are for the house, or as they may leave it.
+    pub(super) fn new(texts: Texts<'t>, publication: Option<Arc<Publication>>) -> Self {
+        Self { texts, publication, read: HashMap::new() }
     }
 
     /// The version that lay at a path. One that cannot be read says nothing.
@@ -53,6 +57,9 @@ impl<'t> Versions<'t> {
                 let mut document = read(&text, format);
                 let mut faults = Vec::new();
                 examine(&mut document.root, &ACTIVITY, &mut faults);
+                if let Some(publication) = &self.publication {
+                    publication.publish(&ACTIVITY, &mut document.root);
+                }
                 Version { id: stem.to_owned(), root: document.root, complete: document.complete }
             }
             Err(_) => Version { id: stem.to_owned(), root: Node::empty(), complete: false },

@@ -116,8 +116,8 @@ pub fn agenda(
     (portfolio, facts): (&Portfolio, &Facts),
     bodies: &[(&Programme, &Body)],
     date: Option<Day>,
-    public: bool,
 ) -> Agenda {
+    let public = portfolio.is_public();
     let report = check(portfolio, facts, &Levels::new());
     let mut programmes = Vec::new();
     for (programme, body) in bodies {
@@ -127,12 +127,16 @@ pub fn agenda(
             meetings(programme, body).filter(|m| day.is_some() && m.date == day).collect();
         let open = |portfolio: &Portfolio, facts: &Facts, report| {
             let before = Before { tree, portfolio, facts, report };
-            held.iter().map(|meeting| of_meeting(&before, index, meeting, public)).collect()
+            held.iter().map(|meeting| of_meeting(&before, index, meeting)).collect()
         };
         // What is judged on a day to come is judged as it will be then.
         let meetings = match day.filter(|day| *day > facts.today) {
             Some(day) if !held.is_empty() => {
-                let portfolio = Portfolio::load(tree, day);
+                let then = Portfolio::load(tree, day);
+                let portfolio = match &portfolio.publication {
+                    Some(publication) => then.published(publication, day),
+                    None => then,
+                };
                 let facts = Facts::derive(&portfolio, day);
                 open(&portfolio, &facts, &check(&portfolio, &facts, &Levels::new()))
             }
@@ -162,12 +166,12 @@ fn next(programme: &Programme, body: &Body, today: Day) -> Option<Day> {
     meetings(programme, body).filter_map(|m| m.date).filter(|day| *day >= today).min()
 }
 
-fn of_meeting(before: &Before<'_>, programme: usize, meeting: &Meeting, public: bool) -> MeetingAgenda {
+fn of_meeting(before: &Before<'_>, programme: usize, meeting: &Meeting) -> MeetingAgenda {
     let (portfolio, facts) = (before.portfolio, before.facts);
     let programme = &portfolio.programmes[programme];
     let file = portfolio.file(meeting.source);
     let matters = facts.matters.iter().enumerate().filter(|(_, m)| m.source == meeting.source);
-    let items = matters.map(|(at, _)| item(before, programme, crate::facts::MatterId::at(at), public));
+    let items = matters.map(|(at, _)| item(before, programme, crate::facts::MatterId::at(at)));
     let mut groups: Vec<AgendaGroup> = Vec::new();
     for item in items {
         let matter_type = item.row.matter_type.clone();
@@ -192,19 +196,18 @@ fn of_meeting(before: &Before<'_>, programme: usize, meeting: &Meeting, public: 
     }
 }
 
-fn item(before: &Before<'_>, programme: &Programme, id: crate::facts::MatterId, public: bool) -> AgendaItem {
+fn item(before: &Before<'_>, programme: &Programme, id: crate::facts::MatterId) -> AgendaItem {
     let (portfolio, facts) = (before.portfolio, before.facts);
     let matter = facts.matter(id);
     let node = matter.node(portfolio);
     let label = |id: &str| body_label(portfolio, programme, id);
     let consulted = node.list("consulted").iter().filter_map(|entry| {
         let text = |name| entry.text(name).map(|t| t.value.to_owned());
-        let note = text("note").filter(|_| !public);
-        Some(Consulted { body: label(entry.text("body")?.value), date: text("date"), note })
+        Some(Consulted { body: label(entry.text("body")?.value), date: text("date"), note: text("note") })
     });
     let row = Row::of(portfolio, facts, id);
     let (lacks, afterwards) =
-        if public || row.outcome.is_some() { Default::default() } else { before.lacks(id) };
+        if portfolio.is_public() || row.outcome.is_some() { Default::default() } else { before.lacks(id) };
     AgendaItem {
         row,
         initiated_by: node.text("initiated_by").map(|t| label(t.value)),

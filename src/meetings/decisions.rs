@@ -17,8 +17,6 @@ pub struct LogQuery {
     pub bodies: Option<Vec<(String, String)>>,
     /// The kind of decision.
     pub kind: Option<String>,
-    /// For publication: without what was approved and does not count.
-    pub public: bool,
 }
 
 /// The log.
@@ -52,7 +50,10 @@ pub fn decisions(portfolio: &Portfolio, facts: &Facts, query: &LogQuery) -> Deci
         let own = ids.filter(|id| facts.matter(*id).programme == index);
         let decided = own.filter(|id| is_decided(portfolio, programme, facts, *id));
         let rows = decided.map(|id| Row::of(portfolio, facts, id));
-        let mut rows: Vec<Row> = rows.filter(|row| fits(row, query)).collect();
+        // What was approved and does not count is a matter of the house.
+        let counts = |row: &Row| !matches!(row.standing, Standing::Wanting(_));
+        let mut rows: Vec<Row> =
+            rows.filter(|row| fits(row, query) && (!portfolio.is_public() || counts(row))).collect();
         rows.sort_by_key(|row| row.date);
         programmes.push(ProgrammeLog {
             id: programme.id.to_string(),
@@ -72,9 +73,6 @@ fn is_decided(portfolio: &Portfolio, programme: &Programme, facts: &Facts, id: M
 }
 
 fn fits(row: &Row, query: &LogQuery) -> bool {
-    if query.public && matches!(row.standing, Standing::Wanting(_)) {
-        return false;
-    }
     let is_of = |bodies: &Vec<(String, String)>| {
         bodies.iter().any(|(programme, body)| *programme == row.programme && **body == *row.body.id)
     };

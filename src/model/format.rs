@@ -181,7 +181,7 @@ static BODY: Record = Record {
         Field::new("examples", "exempel", "examples", TEXTS),
         Field::new("shared_systems", "styr gemensamma system", "steers shared systems", Kind::Bool),
         Field::new("code_owners", "granskare", "code owners", TEXTS),
-        Field::new("note", "anteckning", "note", Kind::Text),
+        Field::new("note", "anteckning", "note", Kind::Text).internal(),
         SINCE,
         UNTIL,
     ],
@@ -257,7 +257,7 @@ static ACTOR: Record = Record {
         Field::new("parent", "ingår i", "part of", Kind::Ref(Register::Actor)),
         Field::new("aliases", "andra namn", "other names", TEXTS),
         Field::new("members", "medlemmar", "members", Kind::List(&Kind::Ref(Register::Actor))),
-        Field::new("note", "anteckning", "note", Kind::Text),
+        Field::new("note", "anteckning", "note", Kind::Text).internal(),
     ],
     identity: &["id"],
 };
@@ -288,7 +288,7 @@ static DOCUMENT: Record = Record {
         Field::new("annual", "för ett planår", "of one plan year", Kind::Bool),
         Field::new("replaces", "ersätter", "replaces", Kind::Ref(Register::Document)),
         Field::new("assignments", "uppdrag", "assignments", Kind::List(&Kind::Table(&ASSIGNMENT))),
-        Field::new("note", "anteckning", "note", Kind::Text),
+        Field::new("note", "anteckning", "note", Kind::Text).internal(),
     ],
     identity: &["id"],
 };
@@ -318,7 +318,7 @@ pub static ACTORS: Record = Record {
 /// The register of persons.
 pub static PEOPLE: Record = Record {
     name: Words::new("personregister", "register of persons"),
-    fields: &[Field::new("people", "personer", "persons", Kind::List(&Kind::Table(&PERSON)))],
+    fields: &[Field::new("people", "personer", "persons", Kind::List(&Kind::Table(&PERSON))).internal()],
     identity: &[],
 };
 /// The register of documents.

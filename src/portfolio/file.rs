@@ -11,7 +11,7 @@ use crate::syntax::{Document, Fault, FaultKind, Format, Node, Value, read};
 use crate::text::{Source, Span};
 
 /// One file of the tree.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct File {
     /// Its path and text.
     pub source: Source,

@@ -7,7 +7,7 @@ use crate::syntax::{At, Node};
 use crate::text::Str;
 
 /// The fields of an activity that are compared with those of others.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Headline {
     /// Title.
     pub title: Option<At<Str>>,

@@ -60,6 +60,7 @@ impl Portfolio {
             registers: registers(&files),
             programmes: Vec::new(),
             activities: Vec::new(),
+            publication: None,
             files,
         };
         portfolio.gather();

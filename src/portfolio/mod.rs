@@ -13,6 +13,7 @@ mod lookup;
 mod mentions;
 mod place;
 mod programme;
+mod publication;
 mod reach;
 mod reference;
 mod references;
@@ -29,6 +30,7 @@ pub use lookup::{Named, NotNamed};
 pub use mentions::mentions;
 pub use place::{Place, Stray};
 pub use programme::{Activity, ActivityId, Meeting, PlanYear, Programme};
+pub use publication::Publication;
 pub use reference::{Resolved, parts, resolve};
 pub use references::{Reference, references};
 pub use waiver::{Waiver, Whom};
@@ -53,9 +55,16 @@ pub struct Portfolio {
     pub programmes: Vec<Programme>,
     /// Every activity year of every programme, by key.
     pub activities: Vec<Activity>,
+    /// As what it may leave the house; none when it is for the house.
+    pub publication: Option<Arc<Publication>>,
 }
 
 impl Portfolio {
+    /// Whether it may leave the house.
+    pub fn is_public(&self) -> bool {
+        self.publication.is_some()
+    }
+
     /// The file of a source.
     pub fn file(&self, source: SourceId) -> &File {
         &self.files[source.0 as usize]

@@ -84,6 +84,9 @@ pub(super) fn told(entry: &Entry<'_>, side: Side<'_>, lang: Lang) -> Told {
 
 fn saved(commit: &Commit) -> Text {
     let (author, summary) = (commit.author.as_str(), commit.summary.as_str());
+    if author.is_empty() && summary.is_empty() {
+        return UNSIGNED.with([commit.day.into(), commit.short.as_str().into()]);
+    }
     SAVED.with([commit.day.into(), author.into(), summary.into(), commit.short.as_str().into()])
 }
 
@@ -129,6 +132,7 @@ pub(super) fn cut(life: &Life<'_>) -> Option<Text> {
 static HEADING: Words = Words::new("Historik för {0} ({1})", "History of {0} ({1})");
 static NOTHING: Words = Words::new("Inget är sparat i git.", "Nothing is saved in git.");
 static SAVED: Words = Words::new("{0} {1}: {2} ({3})", "{0} {1}: {2} ({3})");
+static UNSIGNED: Words = Words::new("{0} ({1})", "{0} ({1})");
 static UNSAVED: Words = Words::new("Inte sparat i git ännu", "Not saved in git yet");
 static DECIDED: Words = Words::new("{0} Beslut, {1}: {2} ({3})", "{0} Decision, {1}: {2} ({3})");
 static CUT: Words = Words::new(

@@ -4,7 +4,7 @@
 use crate::render::csv::spreadsheet;
 use crate::status::{By, Group, GroupName, PartyLag, PartyRecord, Row, Scope, StatusReport};
 
-const HEADER: [&str; 19] = [
+const HEADER: [&str; 20] = [
     "programme",
     "year",
     "id",
@@ -24,6 +24,7 @@ const HEADER: [&str; 19] = [
     "late_days",
     "key",
     "stale_since",
+    "roles",
 ];
 
 /// What stands behind the columns of an activity, by party.
@@ -91,6 +92,7 @@ fn record(programme: &str, year: &str, row: &Row) -> Vec<String> {
         days(row.late.as_ref().map(|l| l.days)),
         row.key.clone(),
         row.stale.map_or_else(String::new, |s| s.since.to_string()),
+        joined(row.responsible.iter().filter_map(|r| r.role.as_ref()).map(|role| &*role.id).collect()),
     ]
 }
 

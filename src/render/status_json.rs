@@ -14,6 +14,7 @@ struct Report<'a> {
     today: String,
     by: &'static str,
     filtered: bool,
+    public: bool,
     programmes: Vec<Programme<'a>>,
 }
 
@@ -95,6 +96,8 @@ struct Item<'a> {
 struct Answers<'a> {
     org: Option<Item<'a>>,
     person: Option<Item<'a>>,
+    role: Option<&'a str>,
+    role_label: Option<Label<'a>>,
     lead: bool,
 }
 
@@ -132,9 +135,10 @@ struct Sums<'a> {
     goals: Vec<Count<&'a str>>,
     responsible_links: usize,
     organisations: Vec<Org<'a>>,
-    with_person: usize,
-    without_person: usize,
-    persons: Vec<Count<&'a str>>,
+    /// None of these is told where nobody is named.
+    with_person: Option<usize>,
+    without_person: Option<usize>,
+    persons: Option<Vec<Count<&'a str>>>,
     health: Vec<Count<&'static str>>,
     without_report: usize,
     late: usize,
@@ -163,12 +167,13 @@ pub fn render(report: &StatusReport) -> String {
         today: report.today.to_string(),
         by: report.by.id(),
         filtered: report.filtered,
-        programmes: report.programmes.iter().map(programme).collect(),
+        public: report.public,
+        programmes: report.programmes.iter().map(|p| programme(p, report.public)).collect(),
     };
     super::json::document(&report)
 }
 
-fn programme(p: &ProgrammeStatus) -> Programme<'_> {
+fn programme(p: &ProgrammeStatus, public: bool) -> Programme<'_> {
     let (year, period, closed) = match &p.scope {
         Scope::Year { name, period, closed, .. } => (Some(name.as_str()), *period, *closed),
         Scope::NoYear => (None, None, false),
@@ -186,7 +191,7 @@ fn programme(p: &ProgrammeStatus) -> Programme<'_> {
         from: period.map(|p| p.from.to_string()),
         to: period.map(|p| p.to.to_string()),
         closed,
-        totals: sums(&p.totals),
+        totals: sums(&p.totals, public),
         groups: p.groups.iter().map(part).collect(),
         activities: rows.into_iter().map(activity).collect(),
     }
@@ -242,6 +247,8 @@ pub(super) fn activity(row: &Row) -> Activity<'_> {
             .map(|r| Answers {
                 org: r.org.as_ref().map(item),
                 person: r.person.as_ref().map(item),
+                role: r.role.as_ref().map(|role| &*role.id),
+                role_label: r.role.as_ref().map(Label::of),
                 lead: r.lead,
             })
             .collect(),
@@ -266,7 +273,7 @@ fn item(named: &Named) -> Item<'_> {
     Item { id: &named.id, name: &named.name }
 }
 
-fn sums(t: &Totals) -> Sums<'_> {
+fn sums(t: &Totals, public: bool) -> Sums<'_> {
     fn counts(all: &[(Named, usize)]) -> Vec<Count<&str>> {
         all.iter().map(|(named, count)| Count { id: named.id.as_str(), count: *count }).collect()
     }
@@ -292,9 +299,9 @@ fn sums(t: &Totals) -> Sums<'_> {
                 activities: o.activities,
             })
             .collect(),
-        with_person: t.with_person,
-        without_person: t.without_person,
-        persons: counts(&t.persons),
+        with_person: (!public).then_some(t.with_person),
+        without_person: (!public).then_some(t.without_person),
+        persons: (!public).then(|| counts(&t.persons)),
         health: t.lights.iter().map(|(l, count)| Count { id: l.id(), count: *count }).collect(),
         without_report: t.without_report,
         late: t.late,

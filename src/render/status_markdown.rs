@@ -52,10 +52,8 @@ pub fn render(report: &StatusReport, lang: Lang) -> String {
 }
 
 fn cells(row: &Row, lang: Lang) -> [String; 7] {
-    let answers = row.responsible.iter().map(|r| {
-        let parts = r.org.iter().chain(&r.person).map(|n| escape(&n.name));
-        parts.collect::<Vec<_>>().join(", ")
-    });
+    let answers =
+        row.responsible.iter().map(|r| r.names(lang).into_iter().map(escape).collect::<Vec<_>>().join(", "));
     let light = row.health.map(|h| {
         let (word, age) = health(h);
         format!("{} ({})", word.render(lang), age.render(lang))

@@ -160,15 +160,10 @@ fn cells(row: &Row, style: Style) -> Vec<Cell> {
 }
 
 fn answers(responsible: &crate::status::Responsible, lang: Lang) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(org) = &responsible.org {
-        lines.push(if responsible.lead {
-            LEADS.with([org.name.as_str().into()]).render(lang)
-        } else {
-            org.name.clone()
-        });
+    let mut lines: Vec<String> = responsible.names(lang).into_iter().map(str::to_owned).collect();
+    if let (true, Some(_), Some(first)) = (responsible.lead, &responsible.org, lines.first_mut()) {
+        *first = LEADS.with([first.as_str().into()]).render(lang);
     }
-    lines.extend(responsible.person.as_ref().map(|p| p.name.clone()));
     lines
 }
 
@@ -216,7 +211,9 @@ fn totals(
         let links = number(totals.responsible_links, &ONE_LINK, &LINKS);
         lines.push(ORG_LINE.with([links.into(), list(orgs)]));
     }
-    lines.push(PERSON_LINE.with([totals.with_person.into(), totals.without_person.into()]));
+    if !report.public {
+        lines.push(PERSON_LINE.with([totals.with_person.into(), totals.without_person.into()]));
+    }
     let statuses = totals.statuses.iter().map(|(status, n)| {
         let name = status.as_ref().map_or_else(|| NOT_GIVEN.get(lang), |s| s.get(lang));
         format!("{name} {n}")

@@ -19,8 +19,7 @@ pub fn render(story: &Story<'_>, lang: Lang) -> String {
     };
     let names = |names: Vec<&str>| names.into_iter().map(escape).collect::<Vec<_>>().join(", ");
     item(GOALS.get(lang), names(row.goals.iter().map(|g| g.name.as_str()).collect()));
-    let answers = row.responsible.iter().flat_map(|r| r.org.iter().chain(&r.person));
-    item(RESPONSIBLE.get(lang), names(answers.map(|n| n.name.as_str()).collect()));
+    item(RESPONSIBLE.get(lang), names(row.responsible.iter().flat_map(|r| r.names(lang)).collect()));
     item(STATUS.get(lang), row.status.as_ref().map_or_else(String::new, |s| escape(s.get(lang))));
     item(ORIGIN.get(lang), origin(row.origin).get(lang).to_owned());
     let light = row.health.map(|h| {

@@ -29,9 +29,8 @@ pub fn render(story: &Story<'_>, style: Style) -> String {
     add(&PROGRAMME, vec![story.programme.to_owned()]);
     add(&GOALS, row.goals.iter().map(|g| g.name.clone()).collect());
     let answers = row.responsible.iter().map(|r| {
-        let names: Vec<&str> = r.org.iter().chain(&r.person).map(|n| n.name.as_str()).collect();
         let lead = if r.lead { format!(" ({})", LEADS.get(lang)) } else { String::new() };
-        format!("{}{lead}", names.join(", "))
+        format!("{}{lead}", r.names(lang).join(", "))
     });
     add(&RESPONSIBLE, answers.collect());
     add(&STATUS, row.status.iter().map(|s| s.get(lang).to_owned()).collect());

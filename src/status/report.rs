@@ -33,6 +33,8 @@ pub struct StatusReport {
     pub by: By,
     /// Whether some rows were left out on request.
     pub filtered: bool,
+    /// Whether it may leave the house: nobody is named, and who has a person is not told.
+    pub public: bool,
     /// One table per programme.
     pub programmes: Vec<ProgrammeStatus>,
 }
@@ -87,6 +89,7 @@ pub fn report(portfolio: &Portfolio, facts: &Facts, query: &Query) -> StatusRepo
         today: facts.today,
         by: query.by,
         filtered: !query.filter.is_empty() || !query.activities.is_empty(),
+        public: portfolio.is_public(),
         programmes: programmes.into_iter().map(table).collect(),
     }
 }

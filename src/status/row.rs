@@ -6,7 +6,7 @@ use crate::facts::{
 use crate::portfolio::{Activity, ActivityId, Portfolio};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
-use crate::text::{Day, Label};
+use crate::text::{Day, Label, Lang};
 
 /// Something with an id and a name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,8 +22,10 @@ pub struct Named {
 pub struct Responsible {
     /// The organisation.
     pub org: Option<Named>,
-    /// The person.
+    /// The person; nobody is named in what leaves the house.
     pub person: Option<Named>,
+    /// The role.
+    pub role: Option<Label>,
     /// Whether this one leads.
     pub lead: bool,
 }
@@ -90,6 +92,15 @@ pub struct Row {
     pub complete: bool,
 }
 
+impl Responsible {
+    /// Who answers, in a few words each: the organisation, and the person or, where nobody is named, the role.
+    pub fn names(&self, lang: Lang) -> Vec<&str> {
+        let person = self.person.as_ref().map(|p| p.name.as_str());
+        let role = || self.role.as_ref().map(|role| role.get(lang));
+        self.org.as_ref().map(|o| o.name.as_str()).into_iter().chain(person.or_else(role)).collect()
+    }
+}
+
 impl Row {
     /// The row of an activity year.
     pub(super) fn of(portfolio: &Portfolio, facts: &Facts, id: ActivityId) -> Self {
@@ -106,8 +117,12 @@ impl Row {
             id: activity.key.id.to_string(),
             title: root.text("title").map_or(&*activity.key.id, |t| t.value).to_owned(),
             goals: root.texts("goals").map(|goal| goal_named(portfolio, activity, goal.value)).collect(),
-            responsible: root.list("responsible").iter().map(|entry| responsible(portfolio, entry)).collect(),
-            status: root.text("status").map(|t| status_label(portfolio, activity, t.value)),
+            responsible: root
+                .list("responsible")
+                .iter()
+                .map(|entry| responsible(portfolio, activity, entry))
+                .collect(),
+            status: root.text("status").map(|t| word(portfolio, activity, Vocabulary::States, t.value)),
             category,
             health: latest_health(root, clock).map(|h| RowHealth {
                 light: h.light,
@@ -142,17 +157,18 @@ pub(super) fn actor_named(portfolio: &Portfolio, id: &str) -> Named {
     Named { id: id.to_owned(), name: name.to_owned() }
 }
 
-fn responsible(portfolio: &Portfolio, entry: &Node) -> Responsible {
+fn responsible(portfolio: &Portfolio, activity: &Activity, entry: &Node) -> Responsible {
     let person = entry.text("person").map(|t| {
         let name = portfolio.registers.people.get(t.value).map_or(t.value, |p| &*p.name);
         Named { id: t.value.to_owned(), name: name.to_owned() }
     });
     let org = entry.text("org").map(|t| actor_named(portfolio, t.value));
-    Responsible { org, person, lead: entry.flag("lead") }
+    let role = entry.text("role").map(|t| word(portfolio, activity, Vocabulary::Roles, t.value));
+    Responsible { org, person, role, lead: entry.flag("lead") }
 }
 
-fn status_label(portfolio: &Portfolio, activity: &Activity, id: &str) -> Label {
+fn word(portfolio: &Portfolio, activity: &Activity, vocabulary: Vocabulary, id: &str) -> Label {
     let model = portfolio.model_of(&portfolio.programmes[activity.programme]);
-    let word = model.and_then(|m| m.word(Vocabulary::States, id));
+    let word = model.and_then(|m| m.word(vocabulary, id));
     word.map_or_else(|| Label { id: id.into(), sv: None, en: None }, |w| w.label.clone())
 }

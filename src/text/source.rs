@@ -50,7 +50,7 @@ pub struct Position {
 }
 
 /// One file's path and text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Source {
     /// Path from the root of the plan repository, with `/`.
     pub path: Box<str>,

@@ -32,6 +32,7 @@ mod new;
 mod offences;
 mod pages;
 mod picture;
+mod public;
 mod realisation;
 mod rename;
 mod rewrite;

@@ -315,7 +315,7 @@ impl Ground {
         let portfolio = Portfolio::load(tree, day(today));
         let facts = Facts::derive(&portfolio, day(today));
         let bodies = bodies_named(&portfolio, &[self.programme.to_owned()], "au").expect("the body is there");
-        agenda(tree, (&portfolio, &facts), &bodies, None, false)
+        agenda(tree, (&portfolio, &facts), &bodies, None)
     }
 
     /// The findings that an agenda says the meeting's only matter lacks.

@@ -52,6 +52,7 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &AgendaArgs) -> Result<Exit, Failure> {
+    cx.publish(args.public);
     let (portfolio, facts) = cx.load(None)?;
     cx.know_programmes(&portfolio, &args.programme)?;
     let bodies = bodies_named(&portfolio, &args.programme, &args.body)
@@ -64,7 +65,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &AgendaArgs) -> Result<Exit, F
         has_meeting(&bodies, day)?;
     }
     let tree = WorkTree::new(cx.root()?);
-    let agenda = agenda(&tree, (&portfolio, &facts), &bodies, date, args.public);
+    let agenda = agenda(&tree, (&portfolio, &facts), &bodies, date);
     terminal::print(&match args.format {
         AgendaFormat::Table => render::agenda_table::render(&agenda, cx.style),
         AgendaFormat::Json => render::agenda_json::render(&agenda),
@@ -115,8 +116,8 @@ static DATE: Words = Words::new(
     "The meeting of this day; else the next one that has a file",
 );
 static PUBLIC: Words = Words::new(
-    "För utskick: utan brister, anteckningar och det som väntar",
-    "To be sent out: without what is lacking, notes and what waits",
+    "För utskick: utan personer, anteckningar, brister och det som väntar",
+    "To be sent out: without persons, notes, what is lacking and what waits",
 );
 static AGENDA_FORMAT: Words =
     Words::new("Format: table, json eller markdown", "Format: table, json or markdown");

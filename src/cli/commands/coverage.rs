@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
-use crate::cli::help::words::{AT, FORMAT, POINT, TABLE_FORMAT, WHICH_YEAR, YEAR};
+use crate::cli::help::words::{AT, FORMAT, POINT, PUBLIC, TABLE_FORMAT, WHICH_YEAR, YEAR};
 use crate::cli::{Exit, terminal, unread};
 use crate::coverage::{Query, report};
 use crate::facts::Aim;
@@ -23,6 +23,8 @@ pub(in crate::cli) struct CoverageArgs {
     of: Vec<OfChoice>,
     #[arg(long)]
     at: Option<String>,
+    #[arg(long)]
+    public: bool,
     #[arg(long, value_enum, default_value = "table")]
     format: CoverageFormat,
 }
@@ -60,11 +62,16 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
         ("year", Some(&YEAR), &WHICH_YEAR),
         ("of", Some(&WHAT), &OF_TEXT),
         ("at", Some(&POINT), &AT),
+        ("public", None, &PUBLIC),
         ("format", Some(&FORMAT), &TABLE_FORMAT),
     ],
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &CoverageArgs) -> Result<Exit, Failure> {
+    if args.public && args.of.iter().any(|of| matches!(of, OfChoice::People)) {
+        return Err(Failure::not_public("--of people"));
+    }
+    cx.publish(args.public);
     let (portfolio, facts) = cx.load(args.at.as_deref())?;
     let report = report(&portfolio, &facts, &query(cx, &portfolio, args)?);
     terminal::print(&match args.format {

@@ -59,6 +59,7 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &DecisionsArgs) -> Result<Exit, Failure> {
+    cx.publish(args.public);
     let (portfolio, facts) = cx.load(args.at.as_deref())?;
     let log = decisions(&portfolio, &facts, &query(cx, &portfolio, args)?);
     let text = match args.format {
@@ -93,7 +94,6 @@ fn query(cx: &Context, portfolio: &Portfolio, args: &DecisionsArgs) -> Result<Lo
         year: args.year.clone(),
         bodies: bodies.transpose()?,
         kind: kind.transpose()?,
-        public: args.public,
     })
 }
 
@@ -116,6 +116,6 @@ static KIND_TEXT: Words = Words::new(
     "Only decisions of this kind, such as adopt; id or name",
 );
 static PUBLIC: Words = Words::new(
-    "För publicering: utan bifall som inte räknas",
-    "For publication: without approvals that do not count",
+    "För publicering: utan personer, och utan bifall som inte räknas",
+    "For publication: without persons, and without approvals that do not count",
 );

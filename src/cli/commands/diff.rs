@@ -9,7 +9,7 @@ use crate::cli::context::Context;
 use crate::cli::ends::{End, Ends, ends};
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
-use crate::cli::help::words::{BY, DIFF_FORMAT, FORMAT, ID, PROGRAMME};
+use crate::cli::help::words::{BY, DIFF_FORMAT, FORMAT, ID, PROGRAMME, PUBLIC};
 use crate::cli::{Exit, terminal};
 use crate::diff::{By, DiffReport, Point, Query, report};
 use crate::facts::alignment::{Side, align, align_years};
@@ -31,6 +31,8 @@ pub(in crate::cli) struct DiffArgs {
     since: Option<SinceChoice>,
     #[arg(long)]
     exit_code: bool,
+    #[arg(long)]
+    public: bool,
     #[arg(long, value_enum, default_value = "human")]
     format: DiffFormat,
 }
@@ -69,11 +71,13 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
         ("programme", Some(&ID), &PROGRAMME),
         ("since", Some(&WHAT), &SINCE),
         ("exit_code", None, &EXIT_CODE),
+        ("public", None, &PUBLIC),
         ("format", Some(&FORMAT), &DIFF_FORMAT),
     ],
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &DiffArgs) -> Result<Exit, Failure> {
+    cx.publish(args.public);
     let mut query = Query { by: by(args.by), programmes: args.programme.clone() };
     let mut words = args.points.clone();
     if args.since.is_some() {
@@ -125,6 +129,7 @@ fn trees(
     };
     let sides = (around(&*new.tree), around(&*old.tree));
     let (before, after) = Portfolio::load_both(cx.today, (&*old.tree, &sides.0), (&*new.tree, &sides.1));
+    let [before, after] = cx.published([before, after]);
     // Never freed, as in every command: the process ends soon after.
     let (before, after) = (ManuallyDrop::new(before), ManuallyDrop::new(after));
     Context::is_whole(&before)?;

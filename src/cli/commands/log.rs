@@ -6,7 +6,7 @@ use crate::cli::context::{Context, Loaded, named};
 use crate::cli::failure::Failure;
 use crate::cli::git_words::failure;
 use crate::cli::help::Manual;
-use crate::cli::help::words::{DIFF_FORMAT, FORMAT, KEY, LOG_KEY, POINT};
+use crate::cli::help::words::{DIFF_FORMAT, FORMAT, KEY, LOG_KEY, POINT, PUBLIC};
 use crate::cli::{Exit, revision, terminal};
 use crate::facts::alignment::Side;
 use crate::history::{Step, life, names, names_of_word, paths, paths_of_key, trails};
@@ -21,6 +21,8 @@ pub(in crate::cli) struct LogArgs {
     key: String,
     #[arg(long)]
     at: Option<String>,
+    #[arg(long)]
+    public: bool,
     #[arg(long, value_enum, default_value = "human")]
     format: LogFormat,
 }
@@ -43,11 +45,13 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
     options: &[
         ("key", Some(&KEY), &LOG_KEY),
         ("at", Some(&POINT), &LOG_AT),
+        ("public", None, &PUBLIC),
         ("format", Some(&FORMAT), &DIFF_FORMAT),
     ],
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &LogArgs) -> Result<Exit, Failure> {
+    cx.publish(args.public);
     let repository = revision::open(cx.folder())?.ok_or_else(|| cx.no_root())?;
     // Without files in the folder, as in a bare repository, the newest commit stands for them.
     let at = args.at.clone().or_else(|| cx.root().is_err().then(|| "HEAD".to_owned()));

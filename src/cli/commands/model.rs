@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
-use crate::cli::help::words::{AT, FORMAT, POINT, YEAR};
+use crate::cli::help::words::{AT, FORMAT, POINT, PUBLIC, YEAR};
 use crate::cli::{Exit, terminal};
 use crate::facts::default_year;
 use crate::model::{Model, named_period};
@@ -22,6 +22,8 @@ pub(in crate::cli) struct ModelArgs {
     year: Option<String>,
     #[arg(long)]
     at: Option<String>,
+    #[arg(long)]
+    public: bool,
     #[arg(long, value_enum, default_value = "text")]
     format: ModelFormat,
 }
@@ -46,11 +48,13 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
         ("name", Some(&NAME), &NAME_TEXT),
         ("year", Some(&YEAR), &YEAR_TEXT),
         ("at", Some(&POINT), &AT),
+        ("public", None, &PUBLIC),
         ("format", Some(&FORMAT), &MODEL_FORMAT),
     ],
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &ModelArgs) -> Result<Exit, Failure> {
+    cx.publish(args.public);
     let portfolio = cx.law(args.at.as_deref())?;
     let models = models(&portfolio, args.name.as_deref())?;
     let charts =

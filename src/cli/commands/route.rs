@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
-use crate::cli::help::words::{AT, FORMAT, KEY, KIND, POINT};
+use crate::cli::help::words::{AT, FORMAT, KEY, KIND, POINT, PUBLIC};
 use crate::cli::{Exit, matter_words, terminal};
 use crate::meetings::{kind_named, matter_named, way_of_activity, way_of_matter};
 use crate::render;
@@ -18,6 +18,8 @@ pub(in crate::cli) struct RouteArgs {
     kind: Option<String>,
     #[arg(long)]
     at: Option<String>,
+    #[arg(long)]
+    public: bool,
     #[arg(long, value_enum, default_value = "human")]
     format: RouteFormat,
 }
@@ -40,11 +42,13 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
         ("key", Some(&KEY), &ROUTE_KEY),
         ("kind", Some(&KIND), &KIND_TEXT),
         ("at", Some(&POINT), &AT),
+        ("public", None, &PUBLIC),
         ("format", Some(&FORMAT), &ROUTE_FORMAT),
     ],
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &RouteArgs) -> Result<Exit, Failure> {
+    cx.publish(args.public);
     let (portfolio, facts) = cx.load(args.at.as_deref())?;
     let kind = |programmes: &[String]| {
         let named = |word: &String| kind_named(&portfolio, programmes, word);

@@ -5,7 +5,9 @@ use clap::{Args, ValueEnum};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::help::Manual;
-use crate::cli::help::words::{AT, BY, FORMAT, ID, KEY, POINT, PROGRAMME, TABLE_FORMAT, WHICH_YEAR, YEAR};
+use crate::cli::help::words::{
+    AT, BY, FORMAT, ID, KEY, POINT, PROGRAMME, PUBLIC, TABLE_FORMAT, WHICH_YEAR, YEAR,
+};
 use crate::cli::{Exit, terminal, unread};
 use crate::facts::Facts;
 use crate::portfolio::{ActivityId, Named, Portfolio, Programme};
@@ -37,6 +39,8 @@ pub(in crate::cli) struct StatusArgs {
     stale: bool,
     #[arg(long)]
     at: Option<String>,
+    #[arg(long)]
+    public: bool,
     #[arg(long, value_enum, default_value = "table")]
     format: StatusFormat,
 }
@@ -79,11 +83,19 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
         ("late", None, &LATE),
         ("stale", None, &STALE),
         ("at", Some(&POINT), &AT),
+        ("public", None, &PUBLIC),
         ("format", Some(&FORMAT), &TABLE_FORMAT),
     ],
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &StatusArgs) -> Result<Exit, Failure> {
+    if args.public && !args.person.is_empty() {
+        return Err(Failure::not_public("--person"));
+    }
+    if args.public && matches!(args.by, ByChoice::Person) {
+        return Err(Failure::not_public("--by person"));
+    }
+    cx.publish(args.public);
     let (portfolio, facts) = cx.load(args.at.as_deref())?;
     let query = query(cx, &portfolio, args)?;
     let text = match query.activities[..] {

@@ -32,3 +32,7 @@ pub(in crate::cli) static WHICH_YEAR: Words = Words::new(
     "Planår; annars det pågående, annars det senaste",
     "Plan year; else the current one, else the newest",
 );
+pub(in crate::cli) static PUBLIC: Words = Words::new(
+    "För publicering: roll och organisation i stället för personer, inga anteckningar",
+    "For publication: role and organisation instead of persons, no notes",
+);

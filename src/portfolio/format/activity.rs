@@ -16,7 +16,7 @@ static AREA: Record = Record {
     name: Words::new("berört område", "touched area"),
     fields: &[
         Field::required("id", "område", "area", Kind::Ref(Register::Area)),
-        Field::new("note", "samordning", "coordination", Kind::Text),
+        Field::new("note", "samordning", "coordination", Kind::Text).internal(),
     ],
     identity: &["id"],
 };
@@ -52,7 +52,7 @@ static REPORT: Record = Record {
         Field::new("progress", "framdrift i procent", "progress in per cent", Kind::Integer),
         Field::new("text", "text", "text", Kind::Text),
         Field::new("forecast", "prognos", "forecast", Kind::Text),
-        Field::new("by", "av", "by", Kind::Text),
+        Field::new("by", "av", "by", Kind::Text).internal(),
     ],
     identity: &["date", "by"],
 };
@@ -65,7 +65,7 @@ static REALISATION: Record = Record {
         Field::new("as_of", "avser läget", "as of", Kind::Day),
         Field::new("decision", "eget beslut", "own decision", Kind::Text),
         Field::new("decided", "beslutat", "decided", Kind::Day),
-        Field::new("note", "anteckning", "note", Kind::Text),
+        Field::new("note", "anteckning", "note", Kind::Text).internal(),
         Field::new("contribution", "bidrag", "contribution", Kind::Text),
     ],
     identity: &["party", "milestone"],
@@ -75,7 +75,7 @@ static ASSESSED: Record = Record {
     fields: &[
         Field::new("state", "läge", "state", Kind::Word(Vocabulary::Fixed(ASSESSMENT))),
         Field::new("basis", "grund", "basis", Kind::Text),
-        Field::new("note", "anteckning", "note", Kind::Text),
+        Field::new("note", "anteckning", "note", Kind::Text).internal(),
         Field::new("reviewed", "granskad", "reviewed", Kind::Day),
     ],
     identity: &[],
@@ -107,6 +107,9 @@ static LESSONS: Record = Record {
     ],
     identity: &[],
 };
+/// The types of links that are for the house alone, in either language.
+pub const INTERNAL_LINK: &[&str] = &["internal", "intern"];
+
 /// A link: documents on the web, a board, minutes.
 pub(super) static LINK: Record = Record {
     name: Words::new("länk", "link"),
@@ -171,11 +174,11 @@ pub static ACTIVITY: Record = Record {
         Field::new("good_example", "gott exempel", "good example", Kind::Bool),
         refs("builds_on", "bygger på", "builds on", &Kind::Ref(Register::Activity)),
         Field::new("handed_over_to", "överlämnad till", "handed over to", Kind::Ref(Register::Actor)),
-        Field::new("planner_task_id", "kort i Planner", "Planner task", Kind::Text),
+        Field::new("planner_task_id", "kort i Planner", "Planner task", Kind::Text).internal(),
         refs("links", "länkar till dokumentation", "links to documentation", &Kind::Table(&LINK)),
-        Field::new("internal_note", "intern anteckning", "internal note", Kind::Text),
+        Field::new("internal_note", "intern anteckning", "internal note", Kind::Text).internal(),
         refs("formerly", "tidigare id", "former ids", &Kind::Id),
-        Field::new("x", "egna fält", "own fields", Kind::Free),
+        Field::new("x", "egna fält", "own fields", Kind::Free).internal(),
     ],
     identity: &[],
 };

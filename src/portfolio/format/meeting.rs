@@ -9,7 +9,7 @@ static CONSULTED: Record = Record {
     fields: &[
         Field::new("body", "organ", "body", Kind::Ref(Register::Body)),
         Field::new("date", "datum", "date", Kind::Day),
-        Field::new("note", "anteckning", "note", Kind::Text),
+        Field::new("note", "anteckning", "note", Kind::Text).internal(),
     ],
     identity: &["body", "date"],
 };
@@ -66,7 +66,7 @@ pub static MEETING: Record = Record {
         Field::new("minutes", "protokoll", "minutes", Kind::Text),
         Field::new("matters", "ärenden", "matters", Kind::List(&Kind::Table(&MATTER))),
         Field::new("links", "länkar", "links", TEXTS),
-        Field::new("x", "egna fält", "own fields", Kind::Free),
+        Field::new("x", "egna fält", "own fields", Kind::Free).internal(),
     ],
     identity: &[],
 };

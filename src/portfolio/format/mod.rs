@@ -5,7 +5,7 @@ mod meeting;
 mod plan_year;
 mod programme;
 
-pub use activity::ACTIVITY;
+pub use activity::{ACTIVITY, INTERNAL_LINK};
 pub use meeting::MEETING;
 pub use plan_year::PLAN_YEAR;
 pub use programme::PROGRAMME;

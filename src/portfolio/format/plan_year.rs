@@ -23,7 +23,7 @@ static REPORT: Record = Record {
         Field::new("as_of", "avser läget", "as of", Kind::Day),
         Field::new("health", "läge", "health", Kind::Word(Vocabulary::Fixed(HEALTH))),
         Field::new("text", "text", "text", Kind::Text),
-        Field::new("by", "av", "by", Kind::Text),
+        Field::new("by", "av", "by", Kind::Text).internal(),
     ],
     identity: &["date", "by"],
 };
@@ -65,7 +65,7 @@ pub static PLAN_YEAR: Record = Record {
         ),
         Field::new("closed", "stängt", "closed", Kind::Table(&CLOSED)),
         Field::new("links", "länkar", "links", Kind::List(&Kind::Table(&LINK))),
-        Field::new("x", "egna fält", "own fields", Kind::Free),
+        Field::new("x", "egna fält", "own fields", Kind::Free).internal(),
     ],
     identity: &[],
 };

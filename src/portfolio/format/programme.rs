@@ -77,7 +77,7 @@ static AREA: Record = Record {
         Field::new("led_by", "leds av", "led by", ACTOR),
         Field::new("participants", "medverkande", "participants", ACTORS),
         Field::new("part_of", "ingår i", "part of", Kind::Text),
-        Field::new("note", "anteckning", "note", Kind::Text),
+        Field::new("note", "anteckning", "note", Kind::Text).internal(),
     ],
     identity: &["id"],
 };
@@ -122,7 +122,7 @@ pub static PROGRAMME: Record = Record {
         Field::new("principles", "principer", "principles", Kind::List(&Kind::Table(&PRINCIPLE))),
         Field::new("areas", "samordningsområden", "coordination areas", Kind::List(&Kind::Table(&AREA))),
         Field::new("evaluation", "utvärdering", "evaluation", Kind::Table(&EVALUATION)),
-        Field::new("x", "egna fält", "own fields", Kind::Free),
+        Field::new("x", "egna fält", "own fields", Kind::Free).internal(),
     ],
     identity: &[],
 };

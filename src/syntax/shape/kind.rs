@@ -47,17 +47,24 @@ pub struct Field {
     pub kind: Kind,
     /// Whether the format itself, whatever the law says, cannot do without it.
     pub required: bool,
+    /// Whether it is for the house alone, and left out of all that leaves it.
+    pub internal: bool,
 }
 
 impl Field {
     /// A field that the format cannot do without.
     pub const fn required(name: &'static str, sv: &'static str, en: &'static str, kind: Kind) -> Self {
-        Self { name, label: Words::new(sv, en), kind, required: true }
+        Self { name, label: Words::new(sv, en), kind, required: true, internal: false }
     }
 
     /// A field: its key, what Swedish and English readers call it, and what it may hold.
     pub const fn new(name: &'static str, sv: &'static str, en: &'static str, kind: Kind) -> Self {
-        Self { name, label: Words::new(sv, en), kind, required: false }
+        Self { name, label: Words::new(sv, en), kind, required: false, internal: false }
+    }
+
+    /// The field, for the house alone.
+    pub const fn internal(self) -> Self {
+        Self { internal: true, ..self }
     }
 }
 
