@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use plan::check::Report;
 use plan::portfolio::Portfolio;
 use plan::rules::{RULES, Scope};
+use plan::syntax::{Format, Node, read};
 use plan::text::Lang;
 
 use crate::support::memory::MemoryTree;
-use crate::support::repository::{check_on, lines, root, updates};
+use crate::support::repository::{check_from, check_on, lines, root, updates};
 
 const FOLDER: &str = "examples/e-halsa-faults";
 /// What cannot be read lies by itself: beside it, what is missing is not told.
@@ -133,4 +134,39 @@ fn the_models_are_those_of_the_clean_example() {
     for id in ["e-halsa", "digitalisering"] {
         assert_eq!(model(FOLDER, id), model("examples/e-halsa", id));
     }
+}
+
+/// Changes of the clean example: each breaks one rule about changes, and no other of them.
+#[test]
+fn changes_break_the_rules_about_changes() {
+    let text = std::fs::read_to_string(root().join(FOLDER).join("changes.toml")).expect("it is recorded");
+    let data = read(&text, Format::Toml);
+    let clean = MemoryTree::of_repository(&root().join("examples/e-halsa"));
+    let about_changes = |name: &str| RULES.iter().any(|r| r.name == name && r.scope == Scope::Change);
+    let mut told = BTreeSet::new();
+    for change in data.root.list("changes") {
+        let says = |node: &Node, field: &str| node.text(field).map(|t| t.value.to_owned());
+        let rule = says(change, "rule").expect("it breaks a rule");
+        let mut changed = clean.clone();
+        for edit in change.list("edits") {
+            let file = says(edit, "file").expect("it is about a file");
+            match (says(edit, "was"), says(edit, "becomes")) {
+                (Some(was), Some(becomes)) => {
+                    let old = clean.files().find(|(path, _)| **path == file).map(|(_, text)| text.clone());
+                    let old = old.unwrap_or_else(|| panic!("{rule}: there is no {file}"));
+                    assert_eq!(old.matches(&was).count(), 1, "{rule}: {was}");
+                    changed.add(&file, &old.replace(&was, &becomes));
+                }
+                _ => changed.remove(&file),
+            }
+        }
+        let (_, report) = check_from(&clean, &changed, TODAY);
+        let found: BTreeSet<&str> = report.findings.iter().map(|j| j.finding.rule).collect();
+        let found: Vec<&str> = found.into_iter().filter(|name| about_changes(name)).collect();
+        assert_eq!(found, [rule.as_str()]);
+        told.insert(rule);
+    }
+    let all: BTreeSet<String> =
+        RULES.iter().filter(|r| r.scope == Scope::Change).map(|r| r.name.to_owned()).collect();
+    assert_eq!(told, all);
 }
