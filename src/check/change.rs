@@ -7,13 +7,13 @@ use crate::check::identity::{Names, Renamed};
 use crate::check::news::part;
 use crate::check::run::check_some;
 use crate::check::{
-    After, Arrived, Compared, Honour, Judged, LawOf, Levels, Report, Version, check_honouring,
+    After, Arrived, Compared, Honour, Identity, Judged, LawOf, Levels, Report, Version, check_honouring,
 };
 use crate::diag::Severity;
 use crate::facts::Facts;
 use crate::facts::alignment::{Alignment, Event, Side, align};
 use crate::facts::compare::compare;
-use crate::portfolio::{File, Portfolio, is_law};
+use crate::portfolio::{File, Portfolio, Waiver, Whom, is_law};
 use crate::rules::{Comparison, Context, RULES, Scope, rule};
 use crate::store::Tree;
 use crate::text::Day;
@@ -71,15 +71,18 @@ pub fn check_change(
     let head = Side { portfolio: &judged, facts: &facts };
     let paths: HashSet<&str> = changed.iter().map(String::as_str).collect();
     let alignment = align(base, head, &paths);
+    let renamed = renamed(&alignment, base, head);
+    // An exception that comes with the change silences nothing yet.
+    let honour = known_by_new_names(Honour::those_of(&before), &renamed);
+    let exceptions = exceptions(&honour, &judged, after.as_deref());
     let law_changes = after.as_ref().map_or_else(Vec::new, |after| law_changes(&before, after, &changed));
     let comparison = Comparison {
         base,
         head: Context { portfolio: &judged, facts: &facts, rules: RULES },
         alignment: &alignment,
         law: &law_changes,
+        exceptions: &exceptions,
     };
-    // An exception that comes with the change silences nothing yet.
-    let honour = Honour::those_of(&before);
     let mut report = check_some(&judged, &facts, levels, &honour, &|_| true, Some(&comparison));
     // What the base says of a file matters only where the head has something to say too.
     let spoken: HashSet<&str> = report.findings.iter().map(|j| path_of(&judged, j)).collect();
@@ -87,8 +90,12 @@ pub fn check_change(
         let path = &*before.files[index].source.path;
         spoken.contains(path) || paths.contains(path)
     };
-    let found_before = check_some(&before, &facts_before, levels, &Honour::All, &wanted, None).findings;
-    let (renamed, none) = (renamed(&alignment, base, head), Renamed::new());
+    let found_before = check_some(&before, &facts_before, levels, &Honour::All, &wanted, None);
+    // What the policy waives is known by the names of before.
+    let is_renamed = |j: &Judged| j.finding.key.as_deref().is_some_and(|key| renamed.contains_key(key));
+    let waived = found_before.waived.into_iter().map(|w| w.judged).filter(is_renamed);
+    let found_before: Vec<Judged> = found_before.findings.into_iter().chain(waived).collect();
+    let none = Renamed::new();
     let names_before = Names { portfolio: &before, renamed: &renamed };
     let names = Names { portfolio: &judged, renamed: &none };
     let texts: HashSet<&str> = before.files.iter().map(|f| &*f.source.text).collect();
@@ -140,6 +147,29 @@ fn renamed(alignment: &Alignment<'_>, base: Side<'_>, head: Side<'_>) -> Renamed
         }
     }
     renamed
+}
+
+/// The waivers of the base as they are known by the names that activities have now.
+fn known_by_new_names(honour: Honour, renamed: &Renamed) -> Honour {
+    let Honour::Known(known) = honour else { return honour };
+    let now = |(mut identity, until): (Identity, _)| {
+        if let (Some(now), Some(_)) = (renamed.get(&*identity.whom), &identity.about) {
+            identity.whom = now.as_str().into();
+        }
+        (identity, until)
+    };
+    Honour::Known(known.into_iter().map(now).collect())
+}
+
+/// The waivers that the base lacks, or has for a shorter time: in place as the head has them, in the policy
+/// as it would be.
+fn exceptions(honour: &Honour, head: &Portfolio, after: Option<&Portfolio>) -> Vec<Waiver> {
+    let of = |portfolio: &Portfolio, in_policy: bool| -> Vec<Waiver> {
+        let is_wanted = |w: &Waiver| matches!(w.whom, Whom::Keys(..)) == in_policy;
+        let all = portfolio.waivers().into_iter();
+        all.filter(|w| w.name.is_some() && is_wanted(w) && !honour.accepts(portfolio, w)).collect()
+    };
+    [of(head, false), after.map_or_else(Vec::new, |after| of(after, true))].concat()
 }
 
 /// The paths of the law at which the head says something else than the base.

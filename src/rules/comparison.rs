@@ -4,7 +4,7 @@ use crate::facts::alignment::{ActivityChange, Alignment, Side};
 use crate::facts::compare::{Difference, Step};
 use crate::facts::{adopted_on, is_terminal};
 use crate::model::Model;
-use crate::portfolio::{ActivityId, PlanYear, Portfolio, Programme};
+use crate::portfolio::{ActivityId, PlanYear, Portfolio, Programme, Waiver};
 use crate::rules::Context;
 use crate::syntax::Node;
 use crate::text::{Arg, SourceId, Span};
@@ -20,6 +20,9 @@ pub struct Comparison<'a> {
     pub alignment: &'a Alignment<'a>,
     /// Paths of the law at which the head says something else than the base, whose law is kept here.
     pub law: &'a [String],
+    /// Waivers of the head that the base lacks, or has for a shorter time. Those in the policy stand in a file
+    /// that the head under the base's law does not have.
+    pub exceptions: &'a [Waiver],
 }
 
 impl<'a> Comparison<'a> {
@@ -32,6 +35,11 @@ impl<'a> Comparison<'a> {
     pub(super) fn was_adopted(&self, programme: &Programme, year: &PlanYear) -> bool {
         let Side { portfolio, facts } = self.base;
         adopted_on(portfolio, facts, programme, year).is_some_and(|day| day <= self.head.today())
+    }
+
+    /// Whether a plan year was closed.
+    pub(super) fn was_closed(&self, programme: &str, year: &str) -> bool {
+        self.base.portfolio.programme(programme).and_then(|p| p.year(year)).is_some_and(|y| y.closed)
     }
 
     /// Activities that are on both sides, can be read there, and whose plan year was open.

@@ -4,6 +4,7 @@
 //! waiver, no terminal and no file format. To add one: a folder like the others, and its two lines here.
 
 mod broken_chain;
+mod closed_year_edited;
 mod control_character;
 mod date_outside_period;
 mod dead_law;
@@ -23,6 +24,7 @@ mod inconsistent_dates;
 mod invalid_id;
 mod invalid_waiver;
 mod lapsed_reference;
+mod law_changed_with_plans;
 mod malformed_date;
 mod misplaced_file;
 mod misplaced_key;
@@ -32,12 +34,14 @@ mod missing_field;
 mod missing_initiative;
 mod missing_record;
 mod model_fault;
+mod new_exception;
 mod outcome_unfit;
 mod personal_data;
 mod placeholder_text;
 mod removed_activity;
 mod reused_id;
 mod revived_activity;
+mod rewritten_record;
 mod rollout_before_pilot_result;
 mod self_consultation;
 mod stale_annual_document;
@@ -80,6 +84,7 @@ pub use rule::{Check, FileCheck, Page, Rule, Scope};
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[
     &broken_chain::RULE,
+    &closed_year_edited::RULE,
     &control_character::RULE,
     &date_outside_period::RULE,
     &dead_law::RULE,
@@ -99,6 +104,7 @@ pub static RULES: &[&Rule] = &[
     &invalid_id::RULE,
     &invalid_waiver::RULE,
     &lapsed_reference::RULE,
+    &law_changed_with_plans::RULE,
     &malformed_date::RULE,
     &misplaced_file::RULE,
     &misplaced_key::RULE,
@@ -108,12 +114,14 @@ pub static RULES: &[&Rule] = &[
     &missing_initiative::RULE,
     &missing_record::RULE,
     &model_fault::RULE,
+    &new_exception::RULE,
     &outcome_unfit::RULE,
     &personal_data::RULE,
     &placeholder_text::RULE,
     &removed_activity::RULE,
     &reused_id::RULE,
     &revived_activity::RULE,
+    &rewritten_record::RULE,
     &rollout_before_pilot_result::RULE,
     &self_consultation::RULE,
     &stale_annual_document::RULE,
