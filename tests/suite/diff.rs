@@ -6,6 +6,7 @@ mod compared;
 mod data;
 mod fields;
 mod history;
+mod judged;
 mod laws;
 mod others;
 mod phrases;
