@@ -51,6 +51,9 @@ pub(crate) const PROGRAMMES: usize = 4;
 /// The plan years of a portfolio that is written to disk.
 pub(crate) const YEARS: [usize; 5] = [2022, 2023, 2024, 2025, 2026];
 
+/// The plan year that is going on when a portfolio is judged.
+const NOW: usize = 2026;
+
 /// Writes a portfolio of `count` activity years below a folder.
 pub(crate) fn write(root: &Path, count: usize, form: Form) {
     write_years(root, count, &YEARS, form);
@@ -121,7 +124,20 @@ pub(crate) fn activity(number: usize, years: &[usize], form: Form) -> (String, S
         (Law::Health, true) => text + HEALTH_YAML,
         (Law::Health, false) => text + HEALTH_TOML,
     };
+    let text = if year < NOW { ended(&text, year) } else { text };
     (format!("plans/program-{programme}/{year}/aktivitet-{index}.{ending}"), text)
+}
+
+/// A plan year that is over has its last report and is carried out everywhere: a portfolio that is kept in order
+/// has few findings.
+fn ended(text: &str, year: usize) -> String {
+    let last = |sign: &str| (format!("date{sign}{year}-06-15"), format!("date{sign}{year}-12-31"));
+    let ([toml, yaml], done) = (
+        [last(" = "), last(": ")],
+        ["\"lanets-kommuner\", state = \"ongoing\"", "lanets-kommuner, state: ongoing"],
+    );
+    let text = [toml, yaml].iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+    done.iter().fold(text, |text, state| text.replace(state, &state.replace("ongoing", "done")))
 }
 
 fn people() -> String {
