@@ -1,6 +1,7 @@
 //! What stops a run: said to people, with a way on.
 
 use crate::cli::Exit;
+use crate::render::hanging;
 use crate::text::safe::one_line;
 use crate::text::{Arg, Lang, Text, Words};
 
@@ -56,16 +57,18 @@ impl Failure {
         self.exit
     }
 
-    pub(super) fn render(&self, lang: Lang) -> String {
-        let message = self.message.render(lang);
-        let help = self.help.render(lang);
-        let listing = self.listing.as_str();
-        let lines = SHOWN.with([Arg::from(&*one_line(&message)), listing.into(), (&*one_line(&help)).into()]);
-        lines.render(lang)
+    /// As people read it: in lines of a width, or as long as they are.
+    pub(super) fn render(&self, lang: Lang, width: Option<usize>) -> String {
+        let lines = |words: &'static Words, text: &Text| {
+            let said = words.with([Arg::from(&*one_line(&text.render(lang)))]).render(lang);
+            width.map_or_else(|| format!("{said}\n"), |width| hanging(&said, width))
+        };
+        lines(&MESSAGE, &self.message) + &self.listing + &lines(&HELP, &self.help)
     }
 }
 
-static SHOWN: Words = Words::new("plan: {0}\n{1}  förslag: {2}\n", "plan: {0}\n{1}  help: {2}\n");
+static MESSAGE: Words = Words::new("plan: {0}", "plan: {0}");
+static HELP: Words = Words::new("  förslag: {0}", "  help: {0}");
 static NEAR: Words = Words::new("menade du {0}?", "did you mean {0}?");
 static NOT_PUBLIC: Words = Words::new(
     "{0} visar personer, och det gör inget som är till för publicering",

@@ -45,7 +45,7 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
     match outcome {
         Ok(exit) => exit.into(),
         Err(failure) => {
-            terminal::complain(&failure.render(lang));
+            terminal::complain(&failure.render(lang, terminal::complaint_width()));
             failure.exit().into()
         }
     }

@@ -83,7 +83,7 @@ mod tests {
             ("rev:date:x", revision("date:x")),
             ("", revision("")),
         ] {
-            assert_eq!(point(word).map_err(|f| f.render(Lang::En)), Ok(meant), "{word}");
+            assert_eq!(point(word).map_err(|f| f.render(Lang::En, None)), Ok(meant), "{word}");
         }
         for word in ["2026-02-30", "2026-13-01", "date:2026", "date:main", "year:2026", "date:2026-6-3"] {
             assert!(point(word).is_err(), "{word}");

@@ -28,6 +28,11 @@ pub(super) fn can_ask() -> bool {
     !in_ci && ends && std::io::stderr().is_terminal()
 }
 
+/// The columns to fill of what is complained of: those of a terminal; a file or a pipe has none.
+pub(super) fn complaint_width() -> Option<usize> {
+    std::io::stderr().is_terminal().then(width)
+}
+
 /// Writes to standard error; when even that fails there is nobody left to tell.
 pub(super) fn complain(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());

@@ -91,6 +91,14 @@ pub struct Style {
     pub color: bool,
 }
 
+/// A text in lines of a width, all but the first further in than it.
+pub fn hanging(text: &str, width: usize) -> String {
+    let indent = text.len() - text.trim_start().len();
+    let lines = table::wrap(text.trim_start(), width.saturating_sub(indent + 2));
+    let lead = |number: usize| if number == 0 { indent } else { indent + 2 };
+    lines.iter().enumerate().map(|(n, line)| format!("{:1$}{line}\n", "", lead(n))).collect()
+}
+
 /// A text from anywhere in lines of the whole width.
 pub fn paragraph(text: &str, style: Style) -> String {
     let mut out = String::new();

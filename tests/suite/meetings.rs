@@ -202,6 +202,17 @@ fn a_decision_that_counted_before_leaves_what_has_moved_on_since() {
 }
 
 #[test]
+fn what_a_decision_brings_with_it_elsewhere_is_told_and_hinders_nothing() {
+    let sandbox = Sandbox::copy_of("examples/e-halsa");
+    let decide = ["decide", "2027-09-15-au#1", "bifall", "--paragraph", "§ 14", "--today", "2027-09-20"];
+    let told = sandbox.plan().run_with(&decide);
+    snapshot("decide_left.sv", &told);
+    let check = sandbox.plan().run("check --today 2027-09-20");
+    assert!(told.code == 0 && check.stdout.contains("genomförandet är inte rapporterat"), "{told}{check}");
+    assert!(sandbox.plan().run_with(&decide).stdout.contains("redan"));
+}
+
+#[test]
 fn what_does_not_count_yet_changes_no_activity() {
     let sandbox = copy();
     let activity = text(&sandbox, ACTIVITY);

@@ -93,20 +93,31 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &DecideArgs) -> Result<Exit, F
     let levels = Levels::new();
     let (before, now) = (check(&portfolio, &facts, &levels), check(new.portfolio, new.facts, &levels));
     let added = worse((&portfolio, &before), (new.portfolio, &now), Severity::Warning);
-    if let Some(first) = added.first().filter(|_| !args.force) {
+    // What the decision brings with it elsewhere, such as what the parties are now to report, comes after it.
+    let stands_in_the_way =
+        |j: &&&Judged| j.severity == Severity::Error || j.finding.place.source == facts.matter(id).source;
+    let hindrances: Vec<&Judged> = added.iter().filter(|j| stands_in_the_way(j)).copied().collect();
+    if let Some(first) = hindrances.first().filter(|_| !args.force) {
         let matter = facts.matter(id);
         let said = told(first, matter);
         let date = matter.date.map_or_else(String::new, |day| day.to_string());
-        let message =
-            if added.len() == 1 { WORSE_ONE.with([said]) } else { WORSE.with([added.len().into(), said]) };
+        let many = hindrances.len();
+        let message = if many == 1 { WORSE_ONE.with([said]) } else { WORSE.with([many.into(), said]) };
         return Err(Failure::refusal(message, WORSE_HELP.with([(&*matter.body).into(), date.into()])));
+    }
+    if !added.is_empty() {
+        terminal::print(&format!("\n{}\n", LEFT.get(cx.style.lang)))?;
+        terminal::print(&render::remarks_text::render(added.iter().copied(), cx.style))?;
+        terminal::print("\n")?;
     }
     if args.dry_run {
         terminal::print(&format!("{}\n", DRY.get(cx.style.lang)))?;
         return Ok(Exit::Fine);
     }
     if asks {
-        terminal::print("\n")?;
+        if added.is_empty() {
+            terminal::print("\n")?;
+        }
         if !confirm(QUESTION.text(), true, cx.style)? {
             let untouched = UNTOUCHED.with([command(&args.matter, &verdict).into()]);
             terminal::print(&format!("{}\n", untouched.render(cx.style.lang)))?;
@@ -236,6 +247,7 @@ static WORSE_HELP: Words = Words::new(
     "skriv plan agenda {0} --date {1} för att se allt som ärendet saknar, eller lägg till --force om det ska föras in ändå",
     "type plan agenda {0} --date {1} to see all that the matter lacks, or add --force to put it on record all the same",
 );
+static LEFT: Words = Words::new("Kvar att göra efter beslutet:", "Left to do after the decision:");
 static WRITTEN: Words = Words::new("Skrivet. Skriv sedan:", "Written. Type next:");
 
 static MATTER: Words = Words::new("ÄRENDE", "MATTER");
