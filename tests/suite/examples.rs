@@ -49,6 +49,11 @@ fn the_english_hour_goes_as_its_page_says() {
 }
 
 #[test]
+fn the_week_of_a_coordinator_goes_as_its_page_says() {
+    page("docs/samordnare.md", &Example::made(&[]));
+}
+
+#[test]
 fn the_swedish_page_of_the_other_region_shows_what_the_program_says() {
     page("examples/another-region/README.sv.md", &Example::copied(REGION, &[]));
 }

@@ -21,6 +21,7 @@ mod formats;
 mod git;
 mod golden;
 mod governance;
+mod governance_pages;
 mod hostile;
 mod laws;
 mod limits;
