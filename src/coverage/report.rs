@@ -87,7 +87,7 @@ pub struct Item {
     pub label: Label,
     /// Whether it is one of those that may be served.
     pub listing: Listing,
-    /// The activities that serve it, as places among the programme's activities.
+    /// The activities that serve it, as places among the programme's activities, in their order.
     pub activities: Vec<usize>,
     /// How many of these are new in the plan year.
     pub new: usize,
@@ -123,7 +123,7 @@ impl Part {
 
     /// The items that an activity serves, by its place among the programme's activities.
     pub fn served_by(&self, activity: usize) -> impl Iterator<Item = &Item> {
-        self.items.iter().filter(move |item| item.activities.contains(&activity))
+        self.items.iter().filter(move |item| item.activities.binary_search(&activity).is_ok())
     }
 
     /// The share of an item among all links, in whole per cent; none without links.

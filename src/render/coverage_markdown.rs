@@ -50,7 +50,8 @@ fn items(programme: &ProgrammeCoverage, part: &Part, lang: Lang, out: &mut Strin
     for one in &part.items {
         let _ = writeln!(out, "| {} |", row(programme, part, one, lang).join(" | "));
     }
-    let texts = [(part.links > 0).then(|| shares(part).render(lang)), without(programme, part, lang)];
+    let texts =
+        [(part.links > 0).then(|| shares(programme, part).render(lang)), without(programme, part, lang)];
     for text in texts.into_iter().flatten() {
         let _ = writeln!(out, "\n{}", escape(&text));
     }

@@ -52,7 +52,7 @@ fn items(programme: &ProgrammeCoverage, part: &Part, style: Style, out: &mut Str
         let (columns, rows) = table(programme, part, style);
         let widths = fit(&columns, rows.iter().map(Vec::as_slice), style.width);
         out.push_str(&draw(&columns, &rows, &widths, style.color));
-        paragraph(&shares(part).render(lang), style, false, out);
+        paragraph(&shares(programme, part).render(lang), style, false, out);
     }
     if let Some(text) = without(programme, part, lang) {
         paragraph(&text, style, false, out);

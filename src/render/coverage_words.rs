@@ -50,9 +50,8 @@ pub(super) fn called(activity: &Activity) -> &str {
 }
 
 /// Over what the shares of a part are counted.
-pub(super) fn shares(part: &Part) -> Text {
-    let linked: Vec<usize> = part.items.iter().flat_map(|item| item.activities.iter().copied()).collect();
-    let has_several = linked.iter().enumerate().any(|(at, activity)| linked[..at].contains(activity));
+pub(super) fn shares(programme: &ProgrammeCoverage, part: &Part) -> Text {
+    let has_several = part.links > programme.activities.len() - part.without.len();
     match part.links {
         1 => ONE_LINK.text(),
         links if has_several => SHARES.with([links.into()]),
