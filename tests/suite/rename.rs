@@ -1,9 +1,11 @@
 //! `plan rename`: the file and every reference, byte for byte nothing else, and no step of it loses anything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::io::ErrorKind;
 
 use plan::edit::{CannotRename, rename};
+use plan::facts::Facts;
+use plan::facts::alignment::{ActivityChange, Side, align};
 use plan::portfolio::format::ACTIVITY;
 use plan::portfolio::{ActivityId, Portfolio, references};
 use plan::store::{Tree as _, WorkTree, write_then_remove};
@@ -410,4 +412,83 @@ fn whoever_is_known_by_the_id_alone_is_linked_first() {
         let output = sandbox.plan().run(command);
         assert_eq!((output.code, &*output.stderr), (0, ""), "{command}: {output}");
     }
+}
+
+/// What two trees tell of each other: the keys and events of activities, what changed in them, and the other
+/// files with what differs in these.
+fn difference(old: &Portfolio, new: &Portfolio, changed: &HashSet<&str>) -> Vec<String> {
+    let today = day("2026-06-30");
+    let (was, is) = (Facts::derive(old, today), Facts::derive(new, today));
+    let alignment = align(Side { portfolio: old, facts: &was }, Side { portfolio: new, facts: &is }, changed);
+    let activity = |change: &ActivityChange<'_>| {
+        let key = |portfolio: &Portfolio, id: Option<ActivityId>| {
+            id.map_or_else(String::new, |id| portfolio.activity(id).key.to_string())
+        };
+        let fields: Vec<_> = change.changes.iter().map(|c| c.difference.keys().join(".")).collect();
+        format!("{} {} {:?} {fields:?}", key(old, change.old), key(new, change.new), change.events)
+    };
+    let file = |change: &plan::facts::alignment::FileChange<'_>| {
+        let fields: Vec<_> = change.differences.iter().map(|d| d.keys().join(".")).collect();
+        format!("{} {fields:?}", change.path)
+    };
+    alignment.activities.iter().map(activity).chain(alignment.files.iter().map(file)).collect()
+}
+
+#[test]
+fn a_rename_is_told_as_a_rename_and_nothing_else_from_either_side() {
+    let (mut renamed, mut named) = (0, 0);
+    for folder in ["", "examples/another-region", "examples/e-halsa", "tests/portfolios/meetings"] {
+        let tree = MemoryTree::of_repository(&root().join(folder));
+        let old = Portfolio::load(&tree, day("2026-06-30"));
+        for at in 0..old.activities.len() {
+            let Ok(plan) = rename(&old, ActivityId::at(at), "helt-nytt-namn") else { continue };
+            renamed += 1;
+            named += plan.others.len();
+            let mut after = tree.clone();
+            after.remove(&plan.old.0);
+            after.add(&plan.new.0, &plan.new.1);
+            plan.others.iter().for_each(|(path, _, text)| after.add(path, text));
+            let new = Portfolio::load(&after, day("2026-06-30"));
+            // A waiver says for what it is in words of its own, which the policy's readers shall see change.
+            let others = plan.others.iter().map(|(path, ..)| path).filter(|path| !path.contains("policy"));
+            let changed: HashSet<&str> =
+                [&plan.old.0, &plan.new.0].into_iter().chain(others).map(String::as_str).collect();
+            let (from, to) = (plan.from.to_string(), plan.to.to_string());
+            let told = |from: &str, to: &str| format!("{from} {to} [Renamed({from:?})] [\"formerly\"]");
+            assert_eq!(difference(&old, &new, &changed), [told(&from, &to)], "{folder}");
+            assert_eq!(difference(&new, &old, &changed), [told(&to, &from)], "{folder}, back");
+        }
+    }
+    assert!(renamed > 40 && named > 20, "{renamed} renamed, named in {named} files");
+}
+
+/// Besides its own name, whatever else is changed where it is named is told.
+#[test]
+fn what_is_named_otherwise_hides_no_other_change() {
+    let sandbox = portfolio();
+    let before = load(&sandbox);
+    let old = texts(&sandbox);
+    assert_eq!(sandbox.plan().run("rename demo/2026/bas grund").code, 0);
+    let path = "plans/demo/meetings/2026-03-12-styrgrupp.toml";
+    let meeting = std::fs::read_to_string(sandbox.at(path)).expect("it is there");
+    sandbox
+        .write(path, meeting.replace("to = \"ongoing\"", "to = \"finished\"").replace("\"bas-2\",\n  ", ""));
+    let other = "plans/demo/2026/bas-2.toml";
+    let text = std::fs::read_to_string(sandbox.at(other)).expect("it is there");
+    sandbox.write(other, text.replace("\"grund\", ", "\"bas-2\", "));
+    let new = texts(&sandbox);
+    let changed: HashSet<&str> = old
+        .keys()
+        .chain(new.keys())
+        .filter(|path| old.get(*path) != new.get(*path))
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        difference(&before, &load(&sandbox), &changed),
+        [
+            "demo/2026/bas-2 demo/2026/bas-2 [] [\"builds_on\"]".to_owned(),
+            "demo/2026/bas demo/2026/grund [Renamed(\"demo/2026/bas\")] [\"formerly\"]".to_owned(),
+            format!("{path} [\"matters.1.activities\", \"matters.1.sets.grund/status.to\"]"),
+        ]
+    );
 }

@@ -2,8 +2,9 @@
 
 use crate::facts::alignment::event::{arrival, category_of, key};
 use crate::facts::alignment::pairs::Pair;
+use crate::facts::alignment::renamed::Renamed;
 use crate::facts::alignment::{Cover, Event, Side, cover, happened};
-use crate::facts::compare::{Difference, compare};
+use crate::facts::compare::{Difference, compare, compare_under};
 use crate::facts::{Decision, is_terminal};
 use crate::portfolio::format::ACTIVITY;
 use crate::portfolio::{ActivityId, Key};
@@ -52,9 +53,14 @@ impl ActivityChange<'_> {
 }
 
 /// What became of a pair; none when nothing differs.
-pub(super) fn of_pair<'a>(old: Side<'a>, new: Side<'a>, pair: &Pair) -> Option<ActivityChange<'a>> {
+pub(super) fn of_pair<'a>(
+    old: Side<'a>,
+    new: Side<'a>,
+    pair: &Pair,
+    renamed: &Renamed,
+) -> Option<ActivityChange<'a>> {
     match (pair.old, pair.new) {
-        (Some(before), Some(after)) => of_both(old, new, before, after),
+        (Some(before), Some(after)) => of_both((old, before), (new, after), renamed),
         (None, Some(after)) => {
             let mut events = arrival(new, after);
             if let Some(from) = pair.absorbed_by {
@@ -95,13 +101,13 @@ pub(super) fn taken_up(side: Side<'_>, id: ActivityId) -> Option<&Decision> {
 }
 
 fn of_both<'a>(
-    old: Side<'a>,
-    new: Side<'a>,
-    before: ActivityId,
-    after: ActivityId,
+    (old, before): (Side<'a>, ActivityId),
+    (new, after): (Side<'a>, ActivityId),
+    renamed: &Renamed,
 ) -> Option<ActivityChange<'a>> {
-    let root = |side: Side<'a>, id| side.portfolio.root(side.portfolio.activity(id).source);
-    let (was, is) = (root(old, before), root(new, after));
+    let file = |side: Side<'a>, id| side.portfolio.file(side.portfolio.activity(id).source);
+    let (before_file, after_file) = (file(old, before), file(new, after));
+    let (was, is) = (&before_file.root, &after_file.root);
     let mut change = ActivityChange {
         old: Some(before),
         new: Some(after),
@@ -115,7 +121,8 @@ fn of_both<'a>(
     }
     if !change.unread {
         change.events.extend(happened(category_of(old, before), category_of(new, after), was, is));
-        let differences = compare(&ACTIVITY, was, is);
+        let names = renamed.names((old, before_file), (new, after_file));
+        let differences = compare_under(&ACTIVITY, was, is, &names);
         change.changes = cover::all(new, after, differences);
     }
     let nothing = change.events.is_empty() && change.changes.is_empty();

@@ -1,6 +1,8 @@
 //! A file that is no activity, on two sides.
 
-use crate::facts::compare::{Difference, compare};
+use crate::facts::alignment::Side;
+use crate::facts::alignment::renamed::Renamed;
+use crate::facts::compare::{Difference, compare_under};
 use crate::portfolio::{File, Place, Portfolio};
 use crate::text::SourceId;
 
@@ -22,12 +24,17 @@ pub struct FileChange<'a> {
 }
 
 /// What became of the file of a place; none when nothing differs.
-pub(super) fn of_place<'a>(old: &'a Portfolio, new: &'a Portfolio, place: &Place) -> Option<FileChange<'a>> {
+pub(super) fn of_place<'a>(
+    old: Side<'a>,
+    new: Side<'a>,
+    place: &Place,
+    renamed: &Renamed,
+) -> Option<FileChange<'a>> {
     let find = |portfolio: &'a Portfolio| -> Option<(usize, &'a File)> {
         // Of two files for one place the first counts.
         portfolio.files.iter().map(|f| &**f).enumerate().find(|(_, f)| f.place == *place)
     };
-    let (before, after) = (find(old), find(new));
+    let (before, after) = (find(old.portfolio), find(new.portfolio));
     let (_, shown) = after.or(before)?;
     let unread = [before, after].into_iter().flatten().any(|(_, f)| !f.complete);
     let mut change = FileChange {
@@ -40,7 +47,8 @@ pub(super) fn of_place<'a>(old: &'a Portfolio, new: &'a Portfolio, place: &Place
     };
     if let (Some((_, was)), Some((_, is)), false) = (before, after, unread) {
         let record = place.record()?;
-        change.differences = compare(record, &was.root, &is.root);
+        let names = renamed.names((old, was), (new, is));
+        change.differences = compare_under(record, &was.root, &is.root, &names);
         if change.differences.is_empty() {
             return None;
         }

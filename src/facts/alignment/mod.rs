@@ -9,6 +9,7 @@ mod cover;
 mod event;
 mod file;
 mod pairs;
+mod renamed;
 mod years;
 
 use std::collections::HashSet;
@@ -18,6 +19,8 @@ pub use cover::{Cover, Covers, Demand, cover};
 pub use event::{Event, happened};
 pub use file::FileChange;
 pub use years::align_years;
+
+use renamed::Renamed;
 
 use crate::facts::Facts;
 use crate::portfolio::{ActivityId, Place, Portfolio};
@@ -54,14 +57,20 @@ pub fn align<'a>(old: Side<'a>, new: Side<'a>, changed: &HashSet<&str>) -> Align
     };
     let (before, after) = (candidates(old), candidates(new));
     let pairs = pairs::pair(old.portfolio, new.portfolio, &before, &after);
+    let renamed = Renamed::of(old, new, &pairs);
     let mut activities: Vec<ActivityChange<'a>> =
-        pairs.iter().filter_map(|pair| activity::of_pair(old, new, pair)).collect();
+        pairs.iter().filter_map(|pair| activity::of_pair(old, new, pair, &renamed)).collect();
     activities.sort_by_cached_key(|change| change.rank(old, new));
-    Alignment { activities, files: files(old, new, changed) }
+    Alignment { activities, files: files(old, new, changed, &renamed) }
 }
 
 /// The files that are no activities, matched by what they are, whatever their format.
-fn files<'a>(old: Side<'a>, new: Side<'a>, changed: &HashSet<&str>) -> Vec<FileChange<'a>> {
+fn files<'a>(
+    old: Side<'a>,
+    new: Side<'a>,
+    changed: &HashSet<&str>,
+    renamed: &Renamed,
+) -> Vec<FileChange<'a>> {
     let of = |side: Side<'a>| {
         let wanted = |place: &Place| !matches!(place, Place::Activity(..) | Place::Stray(_));
         let files = side.portfolio.files.iter();
@@ -71,7 +80,7 @@ fn files<'a>(old: Side<'a>, new: Side<'a>, changed: &HashSet<&str>) -> Vec<FileC
     let mut found = Vec::new();
     for file in of(new).chain(of(old)) {
         if seen.insert(&file.place) {
-            found.extend(file::of_place(old.portfolio, new.portfolio, &file.place));
+            found.extend(file::of_place(old, new, &file.place, renamed));
         }
     }
     found.sort_by(|a, b| a.path.cmp(b.path));

@@ -2,11 +2,13 @@
 //! or position. Spelling, order of keys, line endings and the format of the file make no difference.
 
 mod entries;
+mod names;
 mod same;
 
 pub use entries::entry_name;
-use same::is_ranked;
+pub use names::{Called, Names};
 pub use same::{given, same};
+use same::{is_ranked, same_under};
 
 use crate::syntax::shape::{Field, Kind, Record};
 use crate::syntax::{Node, Table, Value};
@@ -76,17 +78,28 @@ impl<'a> Difference<'a> {
 
 /// Everything that differs between two trees of a record.
 pub fn compare<'a>(record: &'static Record, old: &'a Node, new: &'a Node) -> Vec<Difference<'a>> {
-    let mut comparison = Comparison { path: Vec::new(), found: Vec::new() };
+    compare_under(record, old, new, &Names::default())
+}
+
+/// As [`compare`], where the sides may call the same thing otherwise.
+pub fn compare_under<'a>(
+    record: &'static Record,
+    old: &'a Node,
+    new: &'a Node,
+    names: &Names,
+) -> Vec<Difference<'a>> {
+    let mut comparison = Comparison { names, path: Vec::new(), found: Vec::new() };
     comparison.tables(Some(record), old.table(), new.table());
     comparison.found
 }
 
-struct Comparison<'a> {
+struct Comparison<'a, 'n> {
+    names: &'n Names,
     path: Vec<Step<'a>>,
     found: Vec<Difference<'a>>,
 }
 
-impl<'a> Comparison<'a> {
+impl<'a> Comparison<'a, '_> {
     fn push(&mut self, old: Vec<&'a Node>, new: Vec<&'a Node>) {
         self.found.push(Difference { path: self.path.clone(), old, new });
     }
@@ -161,7 +174,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn one(&mut self, kind: Option<&'static Kind>, old: Option<&'a Node>, new: Option<&'a Node>) {
-        let equal = matches!((old, new), (Some(old), Some(new)) if same(kind, old, new));
+        let equal = matches!((old, new), (Some(old), Some(new)) if same_under(self.names, kind, old, new));
         if !equal {
             self.push(old.into_iter().collect(), new.into_iter().collect());
         }
@@ -191,14 +204,14 @@ impl<'a> Comparison<'a> {
         let mut added: Vec<&Node> = new.iter().collect();
         let mut removed: Vec<&Node> = Vec::new();
         for item in old {
-            match added.iter().position(|n| same(kind, item, n)) {
+            match added.iter().position(|n| same_under(self.names, kind, item, n)) {
                 Some(at) => {
                     added.remove(at);
                 }
                 None => removed.push(item),
             }
         }
-        let moved = ranked && old.iter().zip(new).any(|(a, b)| !same(kind, a, b));
+        let moved = ranked && old.iter().zip(new).any(|(a, b)| !same_under(self.names, kind, a, b));
         if !removed.is_empty() || !added.is_empty() {
             self.push(removed, added);
         } else if moved {

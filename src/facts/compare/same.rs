@@ -1,5 +1,6 @@
 //! When two values say the same, however they are spelt.
 
+use crate::facts::compare::names::{Called, Names, said};
 use crate::syntax::shape::Kind;
 use crate::syntax::{Node, Value};
 
@@ -15,25 +16,31 @@ pub(super) fn is_ranked(field: &str) -> bool {
 
 /// Whether two values say the same.
 pub fn same(kind: Option<&Kind>, old: &Node, new: &Node) -> bool {
+    same_under(&Names::default(), kind, old, new)
+}
+
+/// As [`same`], where the sides may call the same thing otherwise.
+pub(super) fn same_under(names: &Names, kind: Option<&Kind>, old: &Node, new: &Node) -> bool {
     if let Some(Kind::List(inner)) = kind {
-        return same_items(Some(inner), old.items(), new.items());
+        return same_items(names, Some(inner), old.items(), new.items());
     }
     match (&old.value, &new.value) {
         (Value::Null, Value::Null) | (Value::Unread, Value::Unread) => true,
         (Value::Bool(a), Value::Bool(b)) => a == b,
-        (Value::List(a), Value::List(b)) => same_sequence(a, b),
+        (Value::List(a), Value::List(b)) => same_sequence(names, a, b),
         (Value::Table(a), Value::Table(b)) => {
             let in_both = |name: &str| match (given(a.get(name)), given(b.get(name))) {
-                (Some(a), Some(b)) if is_ranked(name) => same_sequence(a.items(), b.items()),
+                (Some(a), Some(b)) if is_ranked(name) => same_sequence(names, a.items(), b.items()),
                 (Some(a), Some(b)) => {
-                    same(kind.and_then(Kind::record).and_then(|r| r.field(name)).map(|f| &f.kind), a, b)
+                    let kind = kind.and_then(Kind::record).and_then(|r| r.field(name)).map(|f| &f.kind);
+                    same_under(names, kind, a, b)
                 }
                 (None, None) => true,
                 _ => false,
             };
             a.entries.iter().chain(&b.entries).all(|e| in_both(&e.key.name))
         }
-        _ => match (scalar(old), scalar(new)) {
+        _ => match (scalar(&names.old, old), scalar(&names.new, new)) {
             (Some(a), Some(b)) => {
                 let numbers = match kind {
                     Some(Kind::Integer | Kind::Number) => true,
@@ -47,10 +54,10 @@ pub fn same(kind: Option<&Kind>, old: &Node, new: &Node) -> bool {
     }
 }
 
-fn scalar(node: &Node) -> Option<&str> {
+fn scalar<'n>(called: &'n Called, node: &'n Node) -> Option<&'n str> {
     match &node.value {
         Value::Time(raw) => Some(raw),
-        _ => node.as_text(),
+        _ => said(called, node),
     }
 }
 
@@ -59,18 +66,18 @@ fn is_number(node: &Node) -> bool {
 }
 
 /// Lists whose order says nothing.
-fn same_items(kind: Option<&Kind>, old: &[Node], new: &[Node]) -> bool {
+fn same_items(names: &Names, kind: Option<&Kind>, old: &[Node], new: &[Node]) -> bool {
     let mut left: Vec<&Node> = new.iter().collect();
     let takes = |item: &Node, left: &mut Vec<&Node>| {
-        let at = left.iter().position(|n| same(kind, item, n));
+        let at = left.iter().position(|n| same_under(names, kind, item, n));
         at.map(|at| left.remove(at)).is_some()
     };
     old.len() == new.len() && old.iter().all(|item| takes(item, &mut left))
 }
 
 /// Lists of which nothing is known: their order may say something.
-fn same_sequence(old: &[Node], new: &[Node]) -> bool {
-    old.len() == new.len() && old.iter().zip(new).all(|(a, b)| same(None, a, b))
+fn same_sequence(names: &Names, old: &[Node], new: &[Node]) -> bool {
+    old.len() == new.len() && old.iter().zip(new).all(|(a, b)| same_under(names, None, a, b))
 }
 
 /// The ends of lines, and blanks after the last of them, differ between the formats and between machines.
