@@ -144,6 +144,7 @@ impl Loader<'_> {
                 shared_systems: entry.flag("shared_systems"),
                 plural: entry.flag("plural"),
                 examples: owned(entry, "examples"),
+                code_owners: owned(entry, "code_owners"),
                 id,
                 force,
             });

@@ -91,6 +91,8 @@ pub struct Body {
     pub plural: bool,
     /// Groups that it stands for, as far as they are named.
     pub examples: Vec<Box<str>>,
+    /// The accounts that review changes of its meeting files.
+    pub code_owners: Vec<Box<str>>,
     /// When it is in force.
     pub force: Force,
 }

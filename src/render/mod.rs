@@ -44,6 +44,7 @@ pub mod log_markdown;
 pub mod log_text;
 mod matter_json;
 mod matter_words;
+pub mod model_codeowners;
 pub mod model_dot;
 pub mod model_json;
 pub mod model_mermaid;

@@ -9,6 +9,7 @@ mod architecture;
 mod base;
 mod carry_over;
 mod chains;
+mod ci;
 mod cli;
 mod coverage;
 mod diff;

@@ -34,6 +34,7 @@ enum ModelFormat {
     Mermaid,
     Dot,
     Json,
+    Codeowners,
 }
 
 /// The help.
@@ -72,6 +73,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &ModelArgs) -> Result<Exit, Fa
     let text = match args.format {
         ModelFormat::Text => render::model_text::render(&charts, cx.style),
         ModelFormat::Json => render::model_json::render(&charts),
+        ModelFormat::Codeowners => render::model_codeowners::render(&charts, lang),
         ModelFormat::Mermaid => charts.iter().map(|c| render::model_mermaid::render(c, lang)).collect(),
         ModelFormat::Dot => charts.iter().map(|c| render::model_dot::render(c, lang)).collect(),
     };
@@ -180,5 +182,7 @@ static YEAR_TEXT: Words = Words::new(
     "Styrmodellen som den gäller ett planår, t.ex. 2027",
     "The governance model as in force in a plan year, such as 2027",
 );
-static MODEL_FORMAT: Words =
-    Words::new("Format: text, mermaid, dot eller json", "Format: text, mermaid, dot or json");
+static MODEL_FORMAT: Words = Words::new(
+    "Format: text, mermaid, dot, json eller codeowners",
+    "Format: text, mermaid, dot, json or codeowners",
+);
