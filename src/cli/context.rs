@@ -8,6 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::operand::Point;
 use crate::cli::{git_words, language, operand, revision, terminal};
 use crate::facts::{Facts, default_year};
+use crate::model::Registers;
 use crate::portfolio::{ActivityId, Around, File, Named, NotNamed, Place, Portfolio, Programme, Publication};
 use crate::render::Style;
 use crate::store::git::{GitFault, Repository, Revision};
@@ -29,8 +30,8 @@ pub(super) struct Context {
     is_day_told: bool,
     /// The language that the arguments ask for.
     told_lang: Option<Lang>,
-    /// Whether what is shown is to leave the house.
-    public: bool,
+    /// Who else is to be named by nothing, if what is shown is to leave the house.
+    public: Option<Vec<Registers>>,
     /// The day of judgement.
     pub(super) today: Day,
     /// How text for people is to look.
@@ -50,7 +51,7 @@ impl Context {
             LangChoice::Sv => Lang::Sv,
             LangChoice::En => Lang::En,
         });
-        Ok(Self { folder, is_day_told: shared.today.is_some(), told_lang, public: false, today, style })
+        Ok(Self { folder, is_day_told: shared.today.is_some(), told_lang, public: None, today, style })
     }
 
     /// The language of what other programs read: the same on every machine.
@@ -60,15 +61,19 @@ impl Context {
 
     /// Lets everything that is loaded from now on be as it may leave the house, if so asked.
     pub(super) fn publish(&mut self, public: bool) {
-        self.public = public;
+        self.public = public.then(Vec::new);
+    }
+
+    /// As [`Self::publish`], without naming those of some other registers either.
+    pub(super) fn publish_without(&mut self, others: Vec<Registers>) {
+        self.public = Some(others);
     }
 
     /// Portfolios as they may leave the house, if they are to; who is named in one is named in none.
     pub(super) fn published<const N: usize>(&self, portfolios: [Portfolio; N]) -> [Portfolio; N] {
-        if !self.public {
-            return portfolios;
-        }
-        let publication = Publication::without(portfolios.iter().map(|portfolio| &portfolio.registers));
+        let Some(others) = &self.public else { return portfolios };
+        let own = portfolios.iter().map(|portfolio| &portfolio.registers);
+        let publication = Publication::without(own.chain(others));
         portfolios.map(|portfolio| portfolio.published(&publication, self.today))
     }
 

@@ -11,6 +11,7 @@ mod ends;
 mod exit;
 mod failure;
 mod fixing;
+mod former_people;
 mod git_words;
 mod help;
 mod language;

@@ -302,3 +302,22 @@ fn role_and_organisation_stand_for_persons() {
     }
     snapshot("public_refused.sv", &refused);
 }
+
+#[test]
+fn whoever_has_left_the_register_is_not_named_in_the_past_either() {
+    let history = History::base();
+    let sandbox = &history.sandbox;
+    let activity = std::fs::read_to_string(sandbox.at("plans/demo/2026/bas.toml")).expect("it is there");
+    let text = |who: &str| format!("{activity}description = '{who} ordnar det'\n");
+    sandbox.write("plans/demo/2026/bas.toml", text("Bosse Berg"));
+    history.commit("2026-01-10");
+    sandbox.write("plans/demo/2026/bas.toml", text("Gruppen"));
+    sandbox.write("schema/people.toml", "people = [{ id = 'annper', name = 'Anna Person' }]\n");
+    history.commit("2026-02-10");
+    for way in ["log bas", "log bas --at HEAD", "diff HEAD~1 HEAD"] {
+        let shown = |more: &str| sandbox.plan().run(&format!("{way}{more}")).stdout;
+        assert!(shown("").contains("Bosse Berg"), "{}", shown(""));
+        assert!(!shown(" --public").contains("Bosse"), "{}", shown(" --public"));
+        assert!(shown(" --public").contains("[…] ordnar det"), "{}", shown(" --public"));
+    }
+}

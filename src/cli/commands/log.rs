@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 
 use crate::cli::context::{Context, Loaded, named};
 use crate::cli::failure::Failure;
+use crate::cli::former_people::former_people;
 use crate::cli::git_words::failure;
 use crate::cli::help::Manual;
 use crate::cli::help::words::{DIFF_FORMAT, FORMAT, KEY, LOG_KEY, POINT, PUBLIC};
@@ -51,10 +52,12 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
 };
 
 pub(in crate::cli) fn run(cx: &mut Context, args: &LogArgs) -> Result<Exit, Failure> {
-    cx.publish(args.public);
     let repository = revision::open(cx.folder())?.ok_or_else(|| cx.no_root())?;
     // Without files in the folder, as in a bare repository, the newest commit stands for them.
     let at = args.at.clone().or_else(|| cx.root().is_err().then(|| "HEAD".to_owned()));
+    if args.public {
+        cx.publish_without(former_people(&repository, &tip(&repository, at.as_deref())?)?);
+    }
     let (portfolio, facts) = load(cx, at.as_deref(), &args.key)?;
     let named = cx.named(&portfolio, &args.key);
     let id = match named.map_err(|unknown| removed(&repository, &portfolio, args).unwrap_or(unknown))? {
@@ -65,10 +68,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &LogArgs) -> Result<Exit, Fail
     };
     let trails = trails(&portfolio, id);
     let paths = paths(&trails);
-    let tip = match &at {
-        Some(word) => revision::commit(&repository, &crate::cli::operand::point(word)?)?,
-        None => repository.head().map_err(failure)?,
-    };
+    let tip = tip(&repository, at.as_deref())?;
     let touches = repository.history(&tip, &paths).map_err(failure)?;
     let files = if at.is_some() { None } else { Some(WorkTree::new(cx.root()?)) };
     let steps = steps(touches, files.as_ref(), &paths);
@@ -82,6 +82,14 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &LogArgs) -> Result<Exit, Fail
     };
     terminal::print(&out)?;
     Ok(Exit::Fine)
+}
+
+/// Where the history ends that is told.
+fn tip(repository: &Repository, at: Option<&str>) -> Result<Commit, Failure> {
+    match at {
+        Some(word) => revision::commit(repository, &crate::cli::operand::point(word)?),
+        None => repository.head().map_err(failure),
+    }
 }
 
 /// All plan files, of the activities only those that may have to do with what a word names: one activity's

@@ -34,11 +34,11 @@ struct Called {
 }
 
 impl Known {
-    /// Adds the persons of registers.
+    /// Adds the persons of registers. What an earlier one says of somebody holds.
     pub(super) fn add(&mut self, registers: &Registers) {
         for person in &registers.people.items {
             let instead = organisation(registers, person);
-            self.signatures.insert(person.id.clone(), instead.clone());
+            self.signatures.entry(person.id.clone()).or_insert_with(|| instead.clone());
             for name in std::iter::once(&person.name).chain(&person.aliases) {
                 self.add_name(name, &instead);
             }
@@ -60,8 +60,10 @@ impl Known {
         }
         for words in orders {
             let Some(first) = words.first().cloned() else { continue };
-            let called = Called { words, exactly: exactly.clone(), instead: instead.into() };
-            self.names.entry(first).or_default().push(called);
+            let named = self.names.entry(first).or_default();
+            if !named.iter().any(|called| called.words == words) {
+                named.push(Called { words, exactly: exactly.clone(), instead: instead.into() });
+            }
         }
     }
 
