@@ -45,7 +45,7 @@ pub(super) fn judge(
 fn start(repository: &Repository, base: &str, tip: &Commit) -> Result<Commit, Failure> {
     let point = operand::point(base)?;
     let word = operand::sort(base).1;
-    let absent = |fault: GitFault| git_words::no_base(fault, word);
+    let absent = |fault: GitFault| git_words::no_base(fault, word, repository.is_shallow());
     let base = match &point {
         operand::Point::Revision(spec) => repository.commit(spec).map_err(absent)?,
         operand::Point::Day(_) => revision::commit(repository, &point)?,

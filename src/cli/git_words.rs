@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::cli::failure::Failure;
 use crate::store::git::{GitFault, Missing};
+use crate::text::nearest::one_slip_apart;
 use crate::text::{Arg, Words};
 
 /// The failure that a fault of git ends a run with.
@@ -55,7 +56,7 @@ pub(super) fn failure(fault: GitFault) -> Failure {
 
 /// As [`failure`], where a change is to be held against a base that is not here: with the command that gets
 /// it, for a branch of a remote all by itself.
-pub(super) fn no_base(fault: GitFault, base: &str) -> Failure {
+pub(super) fn no_base(fault: GitFault, base: &str, is_shallow: bool) -> Failure {
     let remote = base.split_once('/').filter(|(remote, branch)| !remote.is_empty() && !branch.is_empty());
     let branch = |fetch: &str| {
         let (remote, branch) = remote?;
@@ -67,8 +68,11 @@ pub(super) fn no_base(fault: GitFault, base: &str) -> Failure {
         GitFault::Shallow(Missing::Revision(spec)) => {
             (NO_SUCH_HERE.with([spec.as_str().into()]), branch("git fetch --unshallow"))
         }
-        GitFault::UnknownRevision { spec, near: None } => {
-            (UNKNOWN.with([spec.as_str().into()]), branch("git fetch"))
+        GitFault::UnknownRevision { spec, near }
+            if !near.as_ref().is_some_and(|n| one_slip_apart(n, spec)) =>
+        {
+            let fetch = if is_shallow { "git fetch --unshallow" } else { "git fetch" };
+            (UNKNOWN.with([spec.as_str().into()]), branch(fetch))
         }
         _ => return failure(fault),
     };

@@ -2,9 +2,9 @@
 
 use crate::diag::{Finding, Findings, Severity};
 use crate::facts::alignment::Event;
-use crate::facts::category;
+use crate::facts::{category, ending_states};
 use crate::rules::{Check, Comparison, Page, Rule, Scope};
-use crate::text::Words;
+use crate::text::{Arg, Words};
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -34,11 +34,18 @@ fn check(change: &Comparison<'_>, out: &mut Findings) {
         let own = portfolio.activity(old);
         let title = portfolio.root(own.source).text("title").map_or(&*own.key.id, |t| t.value);
         let (source, span) = change.ground(&programme.id, Some(&year.name));
-        let help = if change.had_ended(old) { &ENDED } else { &HELP };
+        let model = change.base.portfolio.model_of(programme);
+        let ends = model.into_iter().flat_map(|m| ending_states(m, year.period));
+        let ends: Vec<Arg> = ends.map(|state| Arg::from(&*state.id.value)).collect();
+        let (path, id) = (change.path_before(old), Arg::from(&*own.key.id));
+        let help = match change.had_ended(old) || ends.is_empty() {
+            true => ENDED.with([path, id]),
+            false => HELP.with([path, id, Arg::Any(ends)]),
+        };
         let finding =
             Finding::new(RULE.name, source, span, GONE.with([title.into(), change.path_before(old)]))
                 .gist(GIST.text())
-                .help(help.with([change.path_before(old), (&*own.key.id).into()]))
+                .help(help)
                 .about(own.key.to_string());
         out.push(if change.was_adopted(programme, year) { finding } else { finding.case("draft") });
     }
@@ -50,8 +57,8 @@ static GONE: Words = Words::new(
 );
 static GIST: Words = Words::new("Borttagna aktiviteter", "Activities that are gone");
 static HELP: Words = Words::new(
-    "lägg tillbaka {0} och ändra dess `status` till avbruten eller avslagen; har den ett nytt id, skriv `formerly = [\"{1}\"]` i den nya filen",
-    "put {0} back and change its `status` to cancelled or rejected; if it has a new id, write `formerly = [\"{1}\"]` in the new file",
+    "lägg tillbaka {0} och ändra dess `status` till {2}; har den ett nytt id, skriv `formerly = [\"{1}\"]` i den nya filen",
+    "put {0} back and change its `status` to {2}; if it has a new id, write `formerly = [\"{1}\"]` in the new file",
 );
 static ENDED: Words = Words::new(
     "lägg tillbaka {0}: också det som är avslutat står kvar i sitt planår; har den ett nytt id, skriv `formerly = [\"{1}\"]` i den nya filen",
