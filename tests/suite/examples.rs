@@ -39,6 +39,17 @@ fn the_english_page_of_the_history_shows_what_the_program_says() {
 }
 
 #[test]
+fn the_swedish_page_of_pull_requests_shows_what_the_program_says() {
+    page("examples/pull-request/README.sv.md", &Example::made_by("examples/pull-request/make.sh", &[]));
+}
+
+#[test]
+fn the_english_page_of_pull_requests_shows_what_the_program_says() {
+    let example = Example::made_by("examples/pull-request/make.sh", &[("PLAN_LANG", "en")]);
+    page("examples/pull-request/README.md", &example);
+}
+
+#[test]
 fn the_swedish_hour_goes_as_its_page_says() {
     page("examples/hour/README.sv.md", &Example::made(&[]));
 }
@@ -236,11 +247,16 @@ impl Example {
 
     /// The history that the script makes.
     fn made(variables: &[(&str, &str)]) -> Self {
+        Self::made_by("examples/history/make.sh", variables)
+    }
+
+    /// What a script makes.
+    fn made_by(script: &str, variables: &[(&str, &str)]) -> Self {
         let example = Self::empty(variables);
         if !has_git() {
             return example;
         }
-        let script = root().join("examples/history/make.sh");
+        let script = root().join(script);
         let said = example.run(&format!("bash '{}' .", script.display()));
         assert_eq!(said, "", "the script has nothing to say");
         example
