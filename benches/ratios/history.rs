@@ -53,6 +53,28 @@ pub(crate) fn ratios(count: usize, commits: usize, rounds: usize) {
     );
 }
 
+/// A change of some fifty files among ten thousand, against checking them all.
+pub(crate) fn base(count: usize, commits: usize, rounds: usize) {
+    let folder = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    let root = folder.path();
+    commits::write(root, count, commits, Form::Mixed);
+    println!("{} threads, {count} activity years, shortest of {rounds} runs", rayon::current_num_threads());
+    let plan = |words: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+        command.args(words).args(["--today", "2026-06-30"]).current_dir(root);
+        command
+    };
+    let names = ["plan check", "plan check --base"];
+    against(names, 1.3, rounds, [plan(&["check"]), plan(&["check", "--base", "before"])]);
+    let at = ["check", "--at", "HEAD"];
+    against(
+        ["plan check --at HEAD", "plan check --base --at HEAD"],
+        1.3,
+        rounds,
+        [plan(&at), plan(&[&at[..], &["--base", "before"]].concat())],
+    );
+}
+
 /// Whole processes in turns.
 fn against(names: [&str; 2], limit: f64, rounds: usize, mut commands: [Command; 2]) {
     for (name, command) in names.iter().zip(&mut commands) {

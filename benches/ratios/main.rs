@@ -7,6 +7,7 @@
 //! cargo bench --bench ratios -- own                   plan status against git status, as processes
 //! cargo bench --bench ratios -- carry-over            the year turn against reading, parsing and writing
 //! cargo bench --bench ratios -- history               plan diff, plan log and plan status --at against git
+//! cargo bench --bench ratios -- base                  plan check --base with 50 changed files against plan check
 //! cargo bench --bench ratios -- history-large         the same with 100,000 activity years, few commits
 //! cargo bench --bench ratios -- generate DIR N FORMAT write a portfolio (toml, yaml or mixed) and stop
 //! cargo bench --bench ratios -- generate-history DIR N COMMITS FORMAT  the same as a git repository
@@ -57,6 +58,7 @@ fn main() {
         ["measure", what, root] => measure(what, Path::new(root)),
         ["measure-writing", root, made] => turn::measure(Path::new(root), Path::new(made)),
         ["carry-over"] => turn::ratios(10_000, 7),
+        ["base"] => history::base(10_000, 400, 15),
         ["history"] => history::ratios(10_000, 5_000, 15),
         ["history-large"] => history::ratios(100_000, 50, 5),
         ["scale"] => scale(),
