@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::facts::Decision;
 use crate::portfolio::{Activity, ActivityId, LinkFault, PlanYear, Portfolio};
-use crate::text::Day;
+use crate::text::{Day, parse_when};
 
 /// Where an activity year comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,10 +49,16 @@ pub(super) fn origins(portfolio: &Portfolio, decisions: &[Decision]) -> Vec<Orig
             _ => taken_up.extend(decision.activities.iter().map(|id| (*id, decision.date))),
         }
     }
+    // Where no meeting is kept, the plan year says itself when it was adopted.
+    let stated = |year: &PlanYear| {
+        let date = portfolio.root(year.source?).get("adopted")?.text("date")?;
+        parse_when(date.value).ok().map(|when| when.to)
+    };
     let later = |index: usize, activity: &Activity| {
-        let year = &portfolio.programmes[activity.programme].years[activity.year].name;
-        let plan = plans.get(&(activity.programme, &**year))?;
-        taken_up.get(&ActivityId::at(index)).filter(|day| *day > plan)
+        let year = &portfolio.programmes[activity.programme].years[activity.year];
+        let decided = plans.get(&(activity.programme, &*year.name)).copied();
+        let plan = decided.or_else(|| stated(year))?;
+        taken_up.get(&ActivityId::at(index)).filter(|day| **day > plan)
     };
     let origin = |(index, activity): (usize, &Activity)| match carried(portfolio, activity) {
         Some(origin) => origin,
