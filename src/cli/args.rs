@@ -22,6 +22,7 @@ use crate::cli::commands::report::ReportArgs;
 use crate::cli::commands::route::RouteArgs;
 use crate::cli::commands::rules::RulesArgs;
 use crate::cli::commands::save::SaveArgs;
+use crate::cli::commands::schema::SchemaArgs;
 use crate::cli::commands::set::SetArgs;
 use crate::cli::commands::status::StatusArgs;
 use crate::cli::help::Manual;
@@ -78,6 +79,7 @@ pub(super) enum Command {
     Coverage(CoverageArgs),
     Explain(ExplainArgs),
     Rules(RulesArgs),
+    Schema(SchemaArgs),
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -76,5 +76,6 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Coverage(args)) => commands::coverage::run(&mut cx, args),
         Some(Command::Explain(args)) => commands::explain::run(&mut cx, args),
         Some(Command::Rules(args)) => commands::rules::run(&cx, args),
+        Some(Command::Schema(args)) => commands::schema::run(&mut cx, args),
     }
 }

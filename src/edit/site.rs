@@ -123,10 +123,15 @@ impl<'p> Site<'p> {
 const MARKS: [(Format, &str); 2] =
     [(Format::Toml, "#:schema "), (Format::Yaml, "# yaml-language-server: $schema=")];
 
-/// The path of its schema that the first line of a file tells.
-fn schema(file: &File) -> Option<&str> {
+/// The path of an activity's schema that the first line of a file tells: of another activity its own, of the
+/// programme, a folder higher, the one beside its own.
+fn schema(file: &File) -> Option<String> {
     let first = file.source.text.lines().next()?;
-    MARKS.iter().find_map(|(_, mark)| first.strip_prefix(mark)).map(str::trim)
+    let path = MARKS.iter().find_map(|(_, mark)| first.strip_prefix(mark))?.trim();
+    if matches!(file.place, Place::Activity(..)) {
+        return Some(path.to_owned());
+    }
+    Some(format!("../{}activity.schema.json", path.strip_suffix("programme.schema.json")?))
 }
 
 fn ending(file: &File) -> Option<&str> {

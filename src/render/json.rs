@@ -1,7 +1,7 @@
 //! What all JSON outputs share: the document, and values of plan files. The one door to serde_json.
 
 use serde::Serialize;
-pub(super) use serde_json::{Map, Value as Json};
+pub(super) use serde_json::{Map, Value as Json, json as literal};
 
 use crate::syntax::{Node, Value};
 use crate::text::safe::is_control;

@@ -61,6 +61,7 @@ pub mod rules_table;
 mod sarif;
 pub mod save_message;
 pub mod save_text;
+pub mod schema;
 mod shorten;
 pub mod status_csv;
 pub mod status_json;

@@ -69,6 +69,7 @@ fn help_for_everything() {
         "coverage",
         "explain",
         "rules",
+        "schema",
     ] {
         in_both(&format!("help_{command}"), &own(), &format!("{command} --help"));
     }

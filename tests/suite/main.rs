@@ -40,6 +40,7 @@ mod rename;
 mod rewrite;
 mod rulings;
 mod save;
+mod schema;
 mod staleness;
 mod support;
 mod traceability;

@@ -50,7 +50,7 @@ const PUBLIC: [(&str, &[&str]); 8] = [
 ];
 
 /// Commands for those who keep the plans: they change files, quote their lines, or say nothing of any plan.
-const FOR_THE_HOUSE: [&str; 13] = [
+const FOR_THE_HOUSE: [&str; 14] = [
     "check",
     "new",
     "set",
@@ -63,6 +63,7 @@ const FOR_THE_HOUSE: [&str; 13] = [
     "decide",
     "explain",
     "rules",
+    "schema",
     "help",
 ];
 

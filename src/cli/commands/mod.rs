@@ -18,5 +18,6 @@ pub(super) mod report;
 pub(super) mod route;
 pub(super) mod rules;
 pub(super) mod save;
+pub(super) mod schema;
 pub(super) mod set;
 pub(super) mod status;

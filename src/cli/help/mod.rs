@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory as _};
 use crate::cli::args::{self, Cli};
 use crate::cli::commands::{
     agenda, carry_over, check, close, coverage, decide, decisions, diff, explain, log, model, new, rename,
-    report, route, rules, save, set, status,
+    report, route, rules, save, schema, set, status,
 };
 use crate::text::{Lang, Words};
 
@@ -50,6 +50,7 @@ static MANUALS: &[&Manual] = &[
     &coverage::MANUAL,
     &explain::MANUAL,
     &rules::MANUAL,
+    &schema::MANUAL,
 ];
 
 /// The command line with its help in a language, to fit a width.
