@@ -9,6 +9,7 @@ use crate::cli::commands::agenda::AgendaArgs;
 use crate::cli::commands::carry_over::CarryOverArgs;
 use crate::cli::commands::check::CheckArgs;
 use crate::cli::commands::close::{CloseArgs, ReopenArgs};
+use crate::cli::commands::completions::CompletionsArgs;
 use crate::cli::commands::coverage::CoverageArgs;
 use crate::cli::commands::decide::DecideArgs;
 use crate::cli::commands::decisions::DecisionsArgs;
@@ -80,6 +81,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Schema(SchemaArgs),
+    Completions(CompletionsArgs),
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -43,7 +43,7 @@ impl Context {
         let today = match &shared.today {
             Some(text) => parse_day(text)
                 .map_err(|_| Failure::new(BAD_DAY.with([text.as_str().into()]), BAD_DAY_HELP.text()))?,
-            None => jiff::Zoned::now().date(),
+            None => today(),
         };
         let style = Style { lang, width: terminal::width(), color: terminal::color(shared.color) };
         let folder = shared.directory.clone().unwrap_or_else(|| PathBuf::from("."));
@@ -242,6 +242,11 @@ impl Context {
             }
         })
     }
+}
+
+/// The day that the clock shows.
+pub(super) fn today() -> Day {
+    jiff::Zoned::now().date()
 }
 
 /// What a word of the command line names on a day.

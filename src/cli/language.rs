@@ -30,7 +30,7 @@ pub(super) fn of_machines(told: Option<Lang>, folder: &Path) -> Lang {
 }
 
 /// `--name value`, `--name=value`, `-N value` or `-Nvalue`.
-fn option(words: &[&str], long: &str, short: Option<&str>) -> Option<String> {
+pub(super) fn option(words: &[&str], long: &str, short: Option<&str>) -> Option<String> {
     words.iter().enumerate().find_map(|(i, word)| {
         if *word == long || Some(*word) == short {
             return words.get(i + 1).map(|w| (*w).to_owned());

@@ -5,6 +5,7 @@ mod asking;
 mod base;
 mod command_line;
 mod commands;
+mod completing;
 mod context;
 mod editing;
 mod ends;
@@ -38,6 +39,9 @@ use failure::Failure;
 /// Runs the program with its arguments, the first of which is its own name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     let lang = language::of(&arguments);
+    if let Some(exit) = completing::answer(&arguments, lang) {
+        return exit.into();
+    }
     let outcome = match args::read(arguments, lang) {
         Ok(cli) => execute(&cli, lang),
         Err(usage::Stop::Help(text)) => terminal::print(&text).map(|()| Exit::Fine),
@@ -77,5 +81,6 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Explain(args)) => commands::explain::run(&mut cx, args),
         Some(Command::Rules(args)) => commands::rules::run(&cx, args),
         Some(Command::Schema(args)) => commands::schema::run(&mut cx, args),
+        Some(Command::Completions(args)) => commands::completions::run(args),
     }
 }

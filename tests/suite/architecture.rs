@@ -23,6 +23,7 @@ const LAYERS: &[&[&str]] = &[
 /// Crates that only one place may name: its door.
 const DOORS: &[(&str, &[&str])] = &[
     ("clap", &["src/cli/"]),
+    ("clap_complete", &["src/cli/completing.rs"]),
     ("comfy_table", &["src/render/table.rs"]),
     ("csv", &["src/render/csv.rs"]),
     ("git2", &["src/store/git/"]),

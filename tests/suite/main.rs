@@ -11,6 +11,7 @@ mod carry_over;
 mod chains;
 mod ci;
 mod cli;
+mod completions;
 mod coverage;
 mod diff;
 mod editing;

@@ -4,6 +4,7 @@ pub(super) mod agenda;
 pub(super) mod carry_over;
 pub(super) mod check;
 pub(super) mod close;
+pub(super) mod completions;
 pub(super) mod coverage;
 pub(super) mod decide;
 pub(super) mod decisions;

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::cli::args::{self, Cli};
 use crate::cli::commands::{
-    agenda, carry_over, check, close, coverage, decide, decisions, diff, explain, log, model, new, rename,
+    agenda, carry_over, check, close, completions, coverage, decide, decisions, diff, explain, log, model, new, rename,
     report, route, rules, save, schema, set, status,
 };
 use crate::text::{Lang, Words};
@@ -51,6 +51,7 @@ static MANUALS: &[&Manual] = &[
     &explain::MANUAL,
     &rules::MANUAL,
     &schema::MANUAL,
+    &completions::MANUAL,
 ];
 
 /// The command line with its help in a language, to fit a width.
@@ -73,6 +74,9 @@ fn with_texts(mut command: Command, name: &str, lang: Lang) -> Command {
     }
     if name == set::MANUAL.name {
         command = command.after_help(examples(&set::EXAMPLES, lang));
+    }
+    if name == completions::MANUAL.name {
+        command = command.after_help(examples(&completions::EXAMPLES, lang));
     }
     let template = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}", USAGE.get(lang));
     let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
