@@ -10,6 +10,7 @@ pub mod diff;
 pub mod edit;
 pub mod facts;
 pub mod history;
+pub mod init;
 pub mod meetings;
 pub mod model;
 pub mod portfolio;

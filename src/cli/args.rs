@@ -15,6 +15,7 @@ use crate::cli::commands::decide::DecideArgs;
 use crate::cli::commands::decisions::DecisionsArgs;
 use crate::cli::commands::diff::DiffArgs;
 use crate::cli::commands::explain::ExplainArgs;
+use crate::cli::commands::init::InitArgs;
 use crate::cli::commands::log::LogArgs;
 use crate::cli::commands::model::ModelArgs;
 use crate::cli::commands::new::NewArgs;
@@ -81,6 +82,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     Rules(RulesArgs),
     Schema(SchemaArgs),
+    Init(InitArgs),
     Completions(CompletionsArgs),
 }
 

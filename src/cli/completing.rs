@@ -144,7 +144,12 @@ fn candidates(
         .collect()
 }
 
-fn from(portfolio: &Portfolio, proposed: Proposed, (begun, today): (&str, Day), lang: Lang) -> Vec<Candidate> {
+fn from(
+    portfolio: &Portfolio,
+    proposed: Proposed,
+    (begun, today): (&str, Day),
+    lang: Lang,
+) -> Vec<Candidate> {
     let registers = &portfolio.registers;
     let programmes = portfolio.programmes.iter();
     match proposed {
@@ -160,7 +165,9 @@ fn from(portfolio: &Portfolio, proposed: Proposed, (begun, today): (&str, Day), 
             all.map(|(name, means)| (format!("{name}="), means)).collect()
         }
         Proposed::Goals => programmes.flat_map(|p| goals(portfolio, p)).collect(),
-        Proposed::Actors => registers.actors.items.iter().map(|a| (a.id.to_string(), a.name.to_string())).collect(),
+        Proposed::Actors => {
+            registers.actors.items.iter().map(|a| (a.id.to_string(), a.name.to_string())).collect()
+        }
         Proposed::People => registers.people.ids().map(|id| (id.to_owned(), String::new())).collect(),
         Proposed::Words(Vocabulary::Outcomes) => of_models(portfolio, |model| {
             let all = model.outcomes.iter().map(|o| &o.word);
@@ -181,7 +188,8 @@ fn named(programme: &Programme) -> Candidate {
 }
 
 fn years(portfolio: &Portfolio) -> Vec<Candidate> {
-    let all = portfolio.programmes.iter().flat_map(|p| p.years.iter().filter(|y| y.exists).map(move |y| (p, y)));
+    let all =
+        portfolio.programmes.iter().flat_map(|p| p.years.iter().filter(|y| y.exists).map(move |y| (p, y)));
     all.map(|(p, y)| (y.name.to_string(), p.name.to_string())).collect()
 }
 

@@ -81,6 +81,7 @@ fn execute(cli: &Cli, lang: crate::text::Lang) -> Result<Exit, Failure> {
         Some(Command::Explain(args)) => commands::explain::run(&mut cx, args),
         Some(Command::Rules(args)) => commands::rules::run(&cx, args),
         Some(Command::Schema(args)) => commands::schema::run(&mut cx, args),
+        Some(Command::Init(args)) => commands::init::run(&cx, args),
         Some(Command::Completions(args)) => commands::completions::run(args),
     }
 }

@@ -12,7 +12,7 @@ mod writing;
 pub use content::{ContentId, differing};
 pub use nothing::Nothing;
 pub use overlay::Overlay;
-pub use root::{NoRoot, find_root, way_from_repository};
+pub use root::{NoRoot, find_root, is_there, way_from_repository};
 pub use work_tree::WorkTree;
 pub use writing::{Disk, RealDisk, Removal, Write, WriteFault, replace, write_all, write_then_remove};
 

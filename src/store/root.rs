@@ -35,6 +35,11 @@ pub fn find_root(from: &Path) -> Result<PathBuf, NoRoot> {
     Err(nowhere())
 }
 
+/// Whether anything lies there, be it a file, a folder or a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// The way from the top of the git repository to a folder in it: empty, or with `/` at its end.
 #[expect(clippy::disallowed_methods, reason = "the store is the one place that looks at the file system")]
 pub fn way_from_repository(folder: &Path) -> String {

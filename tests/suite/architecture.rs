@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["rules"],
     &["check"],
     &["edit"],
-    &["status", "diff", "history", "carry_over", "meetings", "structure", "coverage"],
+    &["status", "diff", "history", "carry_over", "meetings", "structure", "coverage", "init"],
     &["render"],
     &["cli"],
 ];

@@ -70,6 +70,7 @@ fn help_for_everything() {
         "explain",
         "rules",
         "schema",
+        "init",
         "completions",
     ] {
         in_both(&format!("help_{command}"), &own(), &format!("{command} --help"));

@@ -8,7 +8,11 @@ use crate::support::sandbox::Sandbox;
 /// What bash would propose for the last of these words, one on each line.
 fn proposed(plan: &Plan, words: &[&str]) -> Vec<String> {
     let place = (words.len() - 1).to_string();
-    let asked = plan.clone().with("PLAN_COMPLETE", "bash").with("_CLAP_COMPLETE_INDEX", &place).with("_CLAP_IFS", "\n");
+    let asked = plan
+        .clone()
+        .with("PLAN_COMPLETE", "bash")
+        .with("_CLAP_COMPLETE_INDEX", &place)
+        .with("_CLAP_IFS", "\n");
     let output = asked.run_with(&[&["--"], words].concat());
     assert!(output.code == 0 && output.stderr.is_empty(), "{output}");
     output.stdout.lines().map(str::to_owned).collect()

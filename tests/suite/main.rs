@@ -25,6 +25,7 @@ mod golden;
 mod governance;
 mod governance_pages;
 mod hostile;
+mod init;
 mod laws;
 mod limits;
 mod meetings;

@@ -50,7 +50,7 @@ const PUBLIC: [(&str, &[&str]); 8] = [
 ];
 
 /// Commands for those who keep the plans: they change files, quote their lines, or say nothing of any plan.
-const FOR_THE_HOUSE: [&str; 14] = [
+const FOR_THE_HOUSE: [&str; 16] = [
     "check",
     "new",
     "set",
@@ -64,6 +64,8 @@ const FOR_THE_HOUSE: [&str; 14] = [
     "explain",
     "rules",
     "schema",
+    "init",
+    "completions",
     "help",
 ];
 

@@ -34,19 +34,31 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
 /// What to type, so that the script is read each time the shell starts.
 pub(in crate::cli) static EXAMPLES: [(Words, Words); 4] = [
     (
-        Words::new("echo 'source <(plan completions bash)' >> ~/.bashrc", "echo 'source <(plan completions bash)' >> ~/.bashrc"),
+        Words::new(
+            "echo 'source <(plan completions bash)' >> ~/.bashrc",
+            "echo 'source <(plan completions bash)' >> ~/.bashrc",
+        ),
         Words::new("bash", "bash"),
     ),
     (
-        Words::new("echo 'source <(plan completions zsh)' >> ~/.zshrc", "echo 'source <(plan completions zsh)' >> ~/.zshrc"),
+        Words::new(
+            "echo 'source <(plan completions zsh)' >> ~/.zshrc",
+            "echo 'source <(plan completions zsh)' >> ~/.zshrc",
+        ),
         Words::new("zsh", "zsh"),
     ),
     (
-        Words::new("echo 'plan completions fish | source' >> ~/.config/fish/config.fish", "echo 'plan completions fish | source' >> ~/.config/fish/config.fish"),
+        Words::new(
+            "echo 'plan completions fish | source' >> ~/.config/fish/config.fish",
+            "echo 'plan completions fish | source' >> ~/.config/fish/config.fish",
+        ),
         Words::new("fish", "fish"),
     ),
     (
-        Words::new("Add-Content $PROFILE 'plan completions powershell | Out-String | Invoke-Expression'", "Add-Content $PROFILE 'plan completions powershell | Out-String | Invoke-Expression'"),
+        Words::new(
+            "Add-Content $PROFILE 'plan completions powershell | Out-String | Invoke-Expression'",
+            "Add-Content $PROFILE 'plan completions powershell | Out-String | Invoke-Expression'",
+        ),
         Words::new("PowerShell", "PowerShell"),
     ),
 ];

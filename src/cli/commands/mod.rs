@@ -11,6 +11,7 @@ pub(super) mod decisions;
 pub(super) mod diff;
 pub(super) mod explain;
 pub(super) mod home;
+pub(super) mod init;
 pub(super) mod log;
 pub(super) mod model;
 pub(super) mod new;

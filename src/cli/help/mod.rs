@@ -6,8 +6,8 @@ use clap::{Arg, ArgAction, Command, CommandFactory as _};
 
 use crate::cli::args::{self, Cli};
 use crate::cli::commands::{
-    agenda, carry_over, check, close, completions, coverage, decide, decisions, diff, explain, log, model, new, rename,
-    report, route, rules, save, schema, set, status,
+    agenda, carry_over, check, close, completions, coverage, decide, decisions, diff, explain, init, log,
+    model, new, rename, report, route, rules, save, schema, set, status,
 };
 use crate::text::{Lang, Words};
 
@@ -51,6 +51,7 @@ static MANUALS: &[&Manual] = &[
     &explain::MANUAL,
     &rules::MANUAL,
     &schema::MANUAL,
+    &init::MANUAL,
     &completions::MANUAL,
 ];
 
