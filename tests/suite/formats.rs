@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::cli::snapshot;
 use crate::support::faults::{ByteTree, TODAY};
+use crate::support::history::History;
 use crate::support::memory::MemoryTree;
 use crate::support::repository::{check_on, root};
 use crate::support::run::Plan;
@@ -77,6 +78,30 @@ fn sarif_is_valid_and_whole() {
         let silenced = results.iter().filter(|r| r["suppressions"].is_array()).count();
         assert_eq!(silenced, run.report.waived.len());
     });
+}
+
+/// What a change brings with it, and what was there before when that is asked for, too.
+#[test]
+fn news_of_a_change_are_told_from_what_was_there() {
+    let history = History::base();
+    history.sandbox.write("plans/demo/2026/gammal.toml", "title = 'Gammal'\ngoals = ['finns-inte']\n");
+    history.commit("2026-03-01");
+    history.sandbox.write("plans/demo/2026/ny.toml", "title = 'Ny'\nstatus = 'pagar'\n");
+    let validator = schema("sarif-2.1.0.json");
+    let plan = history.sandbox.plan();
+    let states = |arguments: &str| -> Vec<String> {
+        let log = valid(&validator, &plan.run(arguments).stdout);
+        let results = log["runs"][0]["results"].as_array().expect("there is a list of results").iter();
+        results.map(|r| format!("{} {}", r["ruleId"], r["baselineState"])).collect()
+    };
+    let news = "\"unknown-value\" \"new\"";
+    assert_eq!(states("check --base HEAD --format sarif"), [news]);
+    let all = states("check --base HEAD --all --format sarif");
+    assert_eq!(all, [news, "\"unknown-reference\" \"unchanged\""]);
+    let github = plan.run("check --base HEAD --format github").stdout;
+    assert!(github.lines().count() == 1 && github.contains("ny.toml"), "{github}");
+    let markdown = plan.run("check --base HEAD --format markdown").stdout;
+    assert!(markdown.contains("ny.toml") && !markdown.contains("gammal.toml"), "{markdown}");
 }
 
 #[test]

@@ -31,35 +31,35 @@ pub(in crate::cli) static MANUAL: Manual = Manual {
     options: &[("shell", Some(&SHELL), &SHELL_TEXT)],
 };
 
-/// What to type, so that the script is read each time the shell starts.
+/// For each shell, what to type once so that it reads the script whenever it starts.
 pub(in crate::cli) static EXAMPLES: [(Words, Words); 4] = [
     (
-        Words::new(
-            "echo 'source <(plan completions bash)' >> ~/.bashrc",
-            "echo 'source <(plan completions bash)' >> ~/.bashrc",
-        ),
         Words::new("bash", "bash"),
+        Words::new(
+            "echo 'source <(plan completions bash)' >> ~/.bashrc",
+            "echo 'source <(plan completions bash)' >> ~/.bashrc",
+        ),
     ),
     (
-        Words::new(
-            "echo 'source <(plan completions zsh)' >> ~/.zshrc",
-            "echo 'source <(plan completions zsh)' >> ~/.zshrc",
-        ),
         Words::new("zsh", "zsh"),
+        Words::new(
+            "echo 'source <(plan completions zsh)' >> ~/.zshrc",
+            "echo 'source <(plan completions zsh)' >> ~/.zshrc",
+        ),
     ),
     (
-        Words::new(
-            "echo 'plan completions fish | source' >> ~/.config/fish/config.fish",
-            "echo 'plan completions fish | source' >> ~/.config/fish/config.fish",
-        ),
         Words::new("fish", "fish"),
+        Words::new(
+            "plan completions fish > ~/.config/fish/completions/plan.fish",
+            "plan completions fish > ~/.config/fish/completions/plan.fish",
+        ),
     ),
     (
+        Words::new("powershell", "powershell"),
         Words::new(
-            "Add-Content $PROFILE 'plan completions powershell | Out-String | Invoke-Expression'",
-            "Add-Content $PROFILE 'plan completions powershell | Out-String | Invoke-Expression'",
+            "plan completions powershell | Out-String | Invoke-Expression",
+            "plan completions powershell | Out-String | Invoke-Expression",
         ),
-        Words::new("PowerShell", "PowerShell"),
     ),
 ];
 
