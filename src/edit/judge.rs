@@ -61,5 +61,30 @@ pub fn worse_by_other_names<'r>(
     };
     // Whoever mends what a waiver excepts leaves the waiver without a use, and nothing worse than before.
     let counts = |judged: &&Judged| judged.severity >= least && judged.finding.rule != UNUSED;
-    after.1.findings.iter().filter(counts).filter(is_new).collect()
+    let added: Vec<&Judged> = after.1.findings.iter().filter(counts).filter(is_new).collect();
+    let gone: Vec<&Judged> = before
+        .1
+        .findings
+        .iter()
+        .filter(|j| known.get(&said(before.0, j)).is_some_and(|left| *left > 0))
+        .collect();
+    // Of two that were missing one is left: that is better, although it is said in other words.
+    let is_left = |new: &Judged| {
+        let of = |portfolio: &Portfolio, judged: &Judged| {
+            let finding = &judged.finding;
+            let key = finding.key.as_ref().map(|key| plain(key.to_string()));
+            (
+                said(portfolio, judged).0,
+                finding.rule,
+                key,
+                finding.law.as_ref().map(|law| law.constraint.clone()),
+            )
+        };
+        let own = of(after.0, new);
+        let covers = |old: &&Judged| {
+            new.severity <= old.severity && new.finding.message.says_no_more_than(&old.finding.message)
+        };
+        gone.iter().copied().filter(|old| of(before.0, old) == own).any(|old| covers(&old))
+    };
+    added.into_iter().filter(|new| !is_left(new)).collect()
 }

@@ -202,6 +202,18 @@ pub struct Text {
 }
 
 impl Text {
+    /// Whether this says the same as another, or the same of fewer.
+    pub fn says_no_more_than(&self, other: &Self) -> bool {
+        let fits = |(own, other): (&Arg, &Arg)| match (own, other) {
+            (Arg::All(own), Arg::All(other)) => own.iter().all(|one| other.contains(one)),
+            (Arg::Text(own), Arg::Text(other)) => own.says_no_more_than(other),
+            _ => own == other,
+        };
+        self.words == other.words
+            && self.args.len() == other.args.len()
+            && self.args.iter().zip(&other.args).all(fits)
+    }
+
     /// The message as a reader of `lang` sees it.
     pub fn render(&self, lang: Lang) -> String {
         let template = self.words.get(lang);

@@ -265,3 +265,20 @@ fn fixes_of_some_files_leave_the_others() {
     assert_eq!(read("plans/demo/2026/ett.toml"), faulty.replace("Pågående", "ongoing"));
     assert!(read("plans/demo/2026/annat.toml").contains("Pågående"));
 }
+
+/// Of thirteen parties that have not reported twelve are left: said in other words, and better.
+#[test]
+fn what_mends_a_part_of_a_fault_is_no_new_one() {
+    let sandbox = Sandbox::copy_of("examples/e-halsa");
+    let run = |arguments: &[&str]| {
+        let whole: Vec<&str> = arguments.iter().copied().chain(["--today", "2027-09-16"]).collect();
+        sandbox.plan().run_with(&whole)
+    };
+    let decided = run(&["decide", "2027-09-15-au#1", "bifall"]);
+    assert_eq!(decided.code, 0, "{decided}");
+    let one = "realisation+=party=region-ek,state=planned,as_of=2027-09-16";
+    let better = run(&["set", "journal-pa-natet", one]);
+    assert_eq!(better.code, 0, "{better}");
+    let worse = run(&["set", "journal-pa-natet", "realisation-=region-ek"]);
+    assert!(worse.code == 1 && worse.stderr.contains("nytt fel"), "{worse}");
+}
