@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use plan::diag::Severity;
 use plan::model::format::{CONSTRAINT, MODEL};
 use plan::portfolio::Place;
+use plan::portfolio::format::{ACTIVITY, MEETING};
 use plan::rules::RULES;
 use plan::syntax::shape::{Field, Kind, Record, Register, Vocabulary};
 use plan::text::{Lang, Words};
@@ -69,6 +70,11 @@ fn lists(lang: Lang) -> String {
     let constraints = MODEL.field("constraints").expect("a model has constraints");
     section(&format!("`constraints`: {}", constraints.label.get(lang)), &CONSTRAINT, lang, &mut out);
     rules(lang, &mut out);
+    let _ = write!(out, "\n## {}\n\n{}\n", THE_FIELDS.get(lang), ABOUT_FIELDS.get(lang));
+    section(ACTIVITY.name.get(lang), &ACTIVITY, lang, &mut out);
+    let matter =
+        MEETING.field("matters").and_then(|field| field.kind.record()).expect("a meeting has matters");
+    section(matter.name.get(lang), matter, lang, &mut out);
     out
 }
 
@@ -152,6 +158,11 @@ fn parameter(field: &Field) -> String {
     format!("`{}`", field.name)
 }
 
+static THE_FIELDS: Words = Words::new("Fälten i planerna", "The fields of plans");
+static ABOUT_FIELDS: Words = Words::new(
+    "Det som `field`, `has`, `lacks` och `at_least` kan nämna. Fält inne i andra skrivs med punkt: `legal.state`.",
+    "What `field`, `has`, `lacks` and `at_least` can name. Fields inside others are written with a dot: `legal.state`.",
+);
 static ENTRIES: Words = Words::new("Alla delar av en styrmodell", "All entries of a governance model");
 static FIELD: Words = Words::new("Fält", "Field");
 static WHAT: Words = Words::new("Vad", "What");
