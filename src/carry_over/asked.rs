@@ -81,6 +81,9 @@ impl View<'_> {
     /// Whether a finding is one that the old year did not have.
     fn is_new(&self, judged: &Judged, law: &Arc<LawLine>, turn: &Turn) -> bool {
         let file = self.portfolio.file(judged.finding.place.source);
+        if file.place.programme().is_some_and(|id| *id != *self.programme.id) {
+            return false;
+        }
         if !self.made.contains(&*file.source.path) {
             return file.place.year().is_none() && self.begins(file.place.programme(), law, turn);
         }

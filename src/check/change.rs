@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 
 use crate::check::identity::{Names, Renamed};
 use crate::check::news::part;
-use crate::check::run::check_some;
+use crate::check::run::{about_change, check_some};
 use crate::check::{
     After, Arrived, Compared, Honour, Identity, Judged, LawOf, Levels, Report, Version, check_honouring,
 };
@@ -18,7 +18,6 @@ use crate::rules::{Comparison, Context, RULES, Scope, rule};
 use crate::store::Tree;
 use crate::text::Day;
 
-/// A change of the plan files.
 /// The files on either side of a change. None of it is freed: the process ends soon after, and freeing many
 /// small trees one by one takes longer than judging them.
 #[derive(Debug)]
@@ -118,6 +117,21 @@ pub fn check_change(
     let (base, head) = versions;
     report.compared = Some(Compared { base, head, law, old, shows_old, decisions, after });
     (judged, report)
+}
+
+/// What the rules about changes find in one that is yet to be saved, apart from its decisions, which may follow:
+/// those of these names, under the law that holds.
+pub fn judge_change(
+    base: Side<'_>,
+    head: Side<'_>,
+    alignment: &Alignment<'_>,
+    names: &[&str],
+) -> Vec<Judged> {
+    let context = Context { portfolio: head.portfolio, facts: head.facts, rules: RULES };
+    let comparison = Comparison { base, head: context, alignment, law: &[], exceptions: &[] };
+    let mut judged = about_change(&comparison, &Levels::new());
+    judged.retain(|j| names.contains(&j.finding.rule));
+    judged
 }
 
 fn path_of<'p>(portfolio: &'p Portfolio, judged: &Judged) -> &'p str {

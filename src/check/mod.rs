@@ -12,7 +12,7 @@ mod waivers;
 
 use honour::key_of;
 
-pub use change::{Change, check_change};
+pub use change::{Change, check_change, judge_change};
 pub use fingerprint::fingerprints;
 pub use honour::{Honour, Identity};
 pub use report::{After, Arrived, Compared, Counts, Judged, LawOf, Report, Version, Waived};

@@ -28,6 +28,22 @@ pub fn check_honouring(portfolio: &Portfolio, facts: &Facts, levels: &Levels, ho
     check_some(portfolio, facts, levels, honour, &|_| true, None)
 }
 
+/// What the rules about changes find in one.
+pub(super) fn about_change(change: &Comparison<'_>, levels: &Levels) -> Vec<Judged> {
+    let mut findings = Findings::new();
+    run_on_change(change, &mut findings);
+    cite_law(&change.head, &mut findings);
+    findings.into_iter().map(|f| judge(f, levels)).collect()
+}
+
+fn run_on_change(change: &Comparison<'_>, findings: &mut Findings) {
+    for rule in RULES {
+        if let Check::Change(check) = rule.check {
+            check(change, findings);
+        }
+    }
+}
+
 /// As [`check_honouring`]; what looks at a single file is asked only about some, by their numbers, and rules
 /// about changes only if there is one.
 pub(super) fn check_some(
@@ -42,11 +58,7 @@ pub(super) fn check_some(
     let law = Law::gather(portfolio);
     let mut findings = run(&cx, &law, wanted);
     if let Some(change) = change {
-        for rule in RULES {
-            if let Check::Change(check) = rule.check {
-                check(change, &mut findings);
-            }
-        }
+        run_on_change(change, &mut findings);
     }
     cite_law(&cx, &mut findings);
     let mut judged: Vec<Judged> = findings.into_iter().map(|f| judge(f, levels)).collect();

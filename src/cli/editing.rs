@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::check::{Levels, check};
+use crate::check::{Levels, check, judge_change};
 use crate::cli::asking::confirm;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -54,6 +54,15 @@ pub(super) fn apply(
     let (old, new) = (Side { portfolio, facts }, Side { portfolio: &after.portfolio, facts: &after.facts });
     let alignment = align(old, new, &HashSet::from([path]));
     terminal::print(&render::edit_text::render(old, new, &alignment, cx.style))?;
+    if let Some(closed) = judge_change(old, new, &alignment, &["closed-year-edited"]).first()
+        && !manner.force
+    {
+        let year = portfolio.activity(id).key.year.as_str();
+        return Err(Failure::refusal(
+            CLOSED.with([closed.finding.message.clone().into()]),
+            CLOSED_HELP.with([year.into()]),
+        ));
+    }
     let before = check(portfolio, facts, &Levels::new());
     let added = worse((portfolio, &before), (&after.portfolio, &after.report), Severity::Warning);
     if let Some(first) = added.first().filter(|_| !manner.force) {
@@ -132,6 +141,11 @@ pub(super) static WORSE: Words = Words::new(
 pub(super) static WORSE_HELP: Words = Words::new(
     "välj något annat, eller lägg till --force om det ska vara så",
     "choose something else, or add --force if it is to be so",
+);
+static CLOSED: Words = Words::new("inget är skrivet: {0}", "nothing is written: {0}");
+static CLOSED_HELP: Words = Words::new(
+    "ändra i ett senare planår, eller öppna det här först: plan reopen {0}, och sedan plan save",
+    "make the change in a later plan year, or open this one first: plan reopen {0}, and then plan save",
 );
 pub(super) static DRY: Words = Words::new("Inget är skrivet.", "Nothing is written.");
 pub(super) static AGAIN: Words = Words::new("dina svar, att ändra i: {0}", "your answers, to change: {0}");

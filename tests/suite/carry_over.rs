@@ -10,16 +10,9 @@ use plan::store::{RealDisk, WorkTree, Write, write_all};
 use crate::support::repository::{day, root};
 use crate::support::run::Output;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 use crate::support::twin::yaml_twin;
 use crate::writing::Failing;
-
-fn snapshot(name: &str, output: &Output) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, output));
-}
 
 /// This repository's own plans, in a folder that may be written.
 fn own() -> Sandbox {
@@ -443,4 +436,14 @@ fn a_year_is_closed_when_nothing_hangs_and_opened_again() {
     );
     assert_eq!(after, before);
     assert_eq!(plan.run("close 2019").code, 2);
+}
+
+#[test]
+fn what_the_law_asks_stands_under_the_programme_that_it_asks_it_of() {
+    let sandbox = Sandbox::copy_of("examples/e-halsa");
+    let said = sandbox.plan().run("carry-over 2028 --dry-run --today 2027-09-16");
+    let (digital, health) =
+        said.stdout.split_once("Handlingsplan för e-hälsa i Ek län").expect("both programmes are told");
+    assert!(!digital.contains("behorighet-personal") && health.contains("behorighet-personal"), "{said}");
+    assert!(digital.contains("blanketter") && !health.contains("blanketter"), "{said}");
 }

@@ -2,7 +2,6 @@
 //!
 //! To accept a change: `INSTA_UPDATE=always cargo test`, then read what changed in `tests/snapshots/`.
 
-use insta::assert_snapshot;
 use plan::facts::Facts;
 use plan::portfolio::{ActivityId, Portfolio};
 use plan::render::{Style, check_human, home, rules_table, status_table, story_text};
@@ -15,6 +14,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::support::repository::{check_on, day, root};
 use crate::support::run::{Output, Plan};
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 /// This repository's own plans.
 fn own() -> Plan {
@@ -24,14 +24,6 @@ fn own() -> Plan {
 /// A small repository with faults, invented.
 fn small() -> Plan {
     Plan::at(&root().join("tests/portfolios/small"))
-}
-
-pub(crate) fn snapshot(name: &str, output: &Output) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| assert_snapshot!(name, output));
 }
 
 /// The same arguments in Swedish and in English.

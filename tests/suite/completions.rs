@@ -1,9 +1,9 @@
 //! What a shell proposes: commands, options, and the names of the plans that one stands in.
 
-use crate::cli::snapshot;
 use crate::support::repository::root;
 use crate::support::run::{Output, Plan};
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 /// What bash would propose for the last of these words, one on each line.
 fn proposed(plan: &Plan, words: &[&str]) -> Vec<String> {

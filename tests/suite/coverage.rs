@@ -7,11 +7,11 @@ use plan::status;
 use plan::store::{Tree, WorkTree};
 use serde_json::Value as Json;
 
-use crate::cli::snapshot;
 use crate::support::memory::MemoryTree;
 use crate::support::repository::{check_on, day, root};
 use crate::support::run::Plan;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 const TODAY: &str = "2026-06-30";
 

@@ -1,19 +1,11 @@
 //! `plan set` and `plan report`: what is changed is shown, judged and written, and nothing else is touched.
 
 use crate::support::history::History;
-use crate::support::repository::root;
 use crate::support::run::Output;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 const FILE: &str = "plans/demo/2026/bas.toml";
-
-fn snapshot(name: &str, output: &Output) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, output));
-}
 
 fn text(sandbox: &Sandbox) -> String {
     std::fs::read_to_string(sandbox.at(FILE)).expect("the file is there")

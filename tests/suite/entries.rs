@@ -17,14 +17,7 @@ use crate::support::mutator::Mutator;
 use crate::support::repository::{day, root};
 use crate::support::run::Output;
 use crate::support::sandbox::Sandbox;
-
-fn snapshot(name: &str, output: &Output) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, output));
-}
+use crate::support::snapshot::snapshot;
 
 /// What was typed, made in an activity of the small repository that the pages of the rules build on.
 fn set(text: &str, format: Format, typed: &[&str]) -> Result<String, BadValue> {

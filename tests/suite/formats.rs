@@ -11,13 +11,13 @@ use plan::store::Tree;
 use plan::text::Lang;
 use serde_json::Value;
 
-use crate::cli::snapshot;
 use crate::support::faults::{ByteTree, TODAY};
 use crate::support::history::History;
 use crate::support::memory::MemoryTree;
 use crate::support::repository::{check_on, root};
 use crate::support::run::Plan;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 fn small() -> Plan {
     Plan::at(&root().join("tests/portfolios/small"))

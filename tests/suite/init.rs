@@ -3,9 +3,9 @@
 use plan::init::Beginning;
 use plan::text::Lang;
 
-use crate::cli::snapshot;
 use crate::support::run::Output;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 /// A new repository, invented.
 fn init(sandbox: &Sandbox, words: &[&str]) -> Output {

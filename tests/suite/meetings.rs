@@ -15,6 +15,7 @@ use crate::support::memory::MemoryTree;
 use crate::support::repository::{day, root};
 use crate::support::run::{Output, Plan};
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 use crate::writing::Failing;
 
 /// An invented portfolio with meetings.
@@ -22,14 +23,6 @@ const FOLDER: &str = "tests/portfolios/meetings";
 
 fn invented() -> Plan {
     Plan::at(&root().join(FOLDER))
-}
-
-fn snapshot(name: &str, output: &Output) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, output));
 }
 
 /// The same arguments in Swedish at 80 columns and in English at 140.

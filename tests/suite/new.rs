@@ -5,9 +5,9 @@ mod questions;
 use plan::portfolio::format::ACTIVITY;
 use plan::syntax::{Format, read};
 
-use crate::support::repository::root;
 use crate::support::run::Output;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 /// The small portfolio: its law asks for an organisation and, as a warning, for the benefit.
 fn small() -> Sandbox {
@@ -17,14 +17,6 @@ fn small() -> Sandbox {
     sandbox.write("plans/digital/2024/wifi.toml", "# Påhittad.\ntitle = \"Wifi\"\nstatus = \"planned\"\n");
     sandbox.write("plans/digital/2025/sms.toml", "# Påhittad.\ntitle = \"SMS\"\nstatus = \"planned\"\n");
     sandbox
-}
-
-fn snapshot(name: &str, output: &Output) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, output));
 }
 
 const ALL: [&str; 7] = [

@@ -10,9 +10,9 @@ use plan::model::format::{ACTORS, DOCUMENTS, MODEL, POLICY};
 use plan::portfolio::format::{ACTIVITY, MEETING, PLAN_YEAR, PROGRAMME};
 use plan::syntax::shape::{Field, Kind, Record, Register, Vocabulary};
 
-use crate::cli::snapshot;
 use crate::support::history::History;
 use crate::support::run::Plan;
+use crate::support::snapshot::snapshot;
 
 /// What no public output may hold: names, signatures, addresses, authors, what is for the house alone.
 const SECRETS: [&str; 9] = [

@@ -19,15 +19,8 @@ use crate::support::mutator::Mutator;
 use crate::support::repository::{day, root};
 use crate::support::run::Output;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 use crate::writing::Failing;
-
-fn snapshot(name: &str, output: &Output) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, output));
-}
 
 const BAS: &str = "# Påhittad aktivitet. / Invented activity.\r\ntitle = 'Basaktiviteten'\r\ngoals = [\"trygghet\"]\r\nstatus = \"ongoing\"\r\ncarried_from = [\"2025/bas\"]\r\nresponsible = [{ org = \"it\", person = \"annper\" }] # bas\r\nbuilds_on = [\"2025/bas\"]\r\nx = { bas = \"bas\" }\r\n";
 

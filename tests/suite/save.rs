@@ -8,20 +8,12 @@ mod refused;
 use plan::store::git::Repository;
 
 use crate::support::history::History;
-use crate::support::repository::root;
 use crate::support::run::Output;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 const FILE: &str = "plans/demo/2026/bas.toml";
 const MODEL: &str = "schema/governance/demo.toml";
-
-fn snapshot(name: &str, text: impl std::fmt::Display) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
 
 fn text(sandbox: &Sandbox, path: &str) -> String {
     std::fs::read_to_string(sandbox.at(path)).expect("the file is there")
@@ -78,10 +70,10 @@ fn a_weeks_work_is_shown_saved_and_told() {
         let plan = history.sandbox.plan();
         let plan = if lang == "en" { plan.english().columns(140) } else { plan };
         let shown = plan.run("save --dry-run");
-        snapshot(&format!("save_dry.{lang}"), told(&history, &shown));
+        snapshot(&format!("save_dry.{lang}"), &told(&history, &shown));
         assert_eq!(history.head().id(), head);
         let saved = plan.run("save");
-        snapshot(&format!("save.{lang}"), told(&history, &saved));
+        snapshot(&format!("save.{lang}"), &told(&history, &saved));
         let commit = history.head();
         assert_eq!(commit.parent_ids().collect::<Vec<_>>(), [head]);
         snapshot(&format!("save_message.{lang}"), commit.message().expect("text"));
@@ -93,7 +85,7 @@ fn a_weeks_work_is_shown_saved_and_told() {
         let diff = plan.run("diff --exit-code");
         assert_eq!(diff.code, 0, "{diff}");
         let again = plan.run("save");
-        snapshot(&format!("save_again.{lang}"), again);
+        snapshot(&format!("save_again.{lang}"), &again);
     }
 }
 
@@ -133,6 +125,40 @@ fn a_change_of_comments_alone_is_saved_too() {
 }
 
 #[test]
+fn what_no_change_may_do_is_refused_before_it_is_saved() {
+    let history = History::base().ready();
+    let sandbox = &history.sandbox;
+    let own = text(sandbox, FILE);
+    let report = |health: &str| {
+        format!("{own}reports = [{{ date = 2026-03-31, health = \"{health}\", text = \"Påhittad\" }}]\n")
+    };
+    sandbox.write(FILE, report("green"));
+    history.commit("2026-04-01");
+    history.check_out();
+    sandbox.write(FILE, report("red"));
+    let rewritten = sandbox.plan().run("save");
+    assert!(rewritten.code == 1 && rewritten.stdout.contains("rewritten-record"), "{rewritten}");
+    sandbox.write(FILE, report("green"));
+    let year = "plans/demo/2026/plan.toml";
+    sandbox.write(year, "closed = { date = 2026-05-01, by = \"styrgrupp\" }\n");
+    history.commit("2026-05-01");
+    history.check_out();
+    let set = sandbox.plan().run("set bas order=3");
+    assert!(set.code == 1 && set.stderr.contains("plan reopen 2026"), "{set}");
+    assert_eq!(text(sandbox, FILE), report("green"));
+    sandbox.write(FILE, format!("{}order = 3\n", report("green")));
+    let closed = sandbox.plan().run("save");
+    assert!(closed.code == 1 && closed.stdout.contains("closed-year-edited"), "{closed}");
+    // Opened again, in a change of its own, it may be changed.
+    sandbox.write(FILE, report("green")).write(year, "");
+    let opened = sandbox.plan().run("save");
+    assert_eq!(opened.code, 0, "{opened}");
+    sandbox.write(FILE, format!("{}order = 3\n", report("green")));
+    let changed = sandbox.plan().run("save");
+    assert_eq!(changed.code, 0, "{changed}");
+}
+
+#[test]
 fn what_was_wrong_before_is_mentioned_and_what_is_newly_wrong_refused() {
     let history = History::base().ready();
     let sandbox = &history.sandbox;
@@ -148,8 +174,8 @@ fn what_was_wrong_before_is_mentioned_and_what_is_newly_wrong_refused() {
     let broken = text(sandbox, FILE) + "builds_on = [\"borta\"]\nstatus = \"halvfärdig\"\n";
     sandbox.write(FILE, &broken);
     let refused = sandbox.plan().run("save");
-    snapshot("save_worse.sv", told(&history, &refused));
-    snapshot("save_worse.en", told(&history, &sandbox.plan().english().run("save --dry-run")));
+    snapshot("save_worse.sv", &told(&history, &refused));
+    snapshot("save_worse.en", &told(&history, &sandbox.plan().english().run("save --dry-run")));
     assert_eq!((refused.code, history.head().id()), (1, head));
     let forced = sandbox.plan().run("save --force");
     assert_eq!(forced.code, 0, "{forced}");

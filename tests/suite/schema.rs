@@ -8,12 +8,12 @@ use plan::store::Tree;
 use plan::syntax::{Node, Value};
 use serde_json::Value as Json;
 
-use crate::cli::snapshot;
 use crate::support::faults::{ByteTree, TODAY};
 use crate::support::memory::MemoryTree;
 use crate::support::repository::{check_on, root};
 use crate::support::run::Plan;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 /// What is wrong with the shape of a file, or with an id or word in it.
 const STRUCTURAL: [&str; 12] = [

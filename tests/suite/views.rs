@@ -3,10 +3,10 @@
 use plan::text::Lang;
 use regex::Regex;
 
-use crate::cli::snapshot;
 use crate::support::repository::root;
 use crate::support::run::Plan;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 fn own() -> Plan {
     Plan::at(&root())

@@ -14,8 +14,8 @@ use crate::pages::TODAY;
 use crate::support::block::{blocks, tree_of};
 use crate::support::memory::MemoryTree;
 use crate::support::repository::{check_on, day, lines, root};
-use crate::support::run::Output;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 const POLICY: &str = "schema/policy.toml";
 const FILE: &str = "plans/demo/2026/exempel.toml";
@@ -341,14 +341,6 @@ fn what_another_tree_lacks_silences_nothing_and_is_not_unneeded() {
     let report = check_honouring(&portfolio, &facts, &Vec::new(), &honour);
     let rules: Vec<&str> = report.findings.iter().map(|j| j.finding.rule).collect();
     assert_eq!((rules, report.waived.len()), (vec!["placeholder-text"], 0));
-}
-
-fn snapshot(name: &str, output: &Output) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, output));
 }
 
 /// A repository with waivers of all sorts: one that is needed in either place, and the others.

@@ -5,7 +5,7 @@ use clap::Args;
 use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 
-use crate::check::{Levels, check};
+use crate::check::{Levels, check, judge_change};
 use crate::cli::context::{Context, Loaded};
 use crate::cli::failure::Failure;
 use crate::cli::git_words;
@@ -70,7 +70,7 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &SaveArgs) -> Result<Exit, Fai
         (Side { portfolio: &saved, facts: &saved_facts }, Side { portfolio: &portfolio, facts: &facts });
     let paths: Vec<String> = saving.files().iter().map(|file| file.path.clone()).collect();
     let report = difference(old, new, &paths);
-    judge(cx, &report, args.force)?;
+    judge(cx, &report, &paths, args.force)?;
     let language = portfolio.language().unwrap_or(lang);
     let message = render::save_message::render(&report, &summary(&report, &paths), own.as_deref(), language);
     terminal::print(&render::save_text::render(&saving, &message, args.dry_run, cx.style))?;
@@ -113,21 +113,28 @@ fn last_saved(cx: &Context, repository: &Repository, saving: &Saving<'_>) -> Res
     Ok((portfolio, facts))
 }
 
+/// What no change may do, whatever is decided after it.
+const NEVER: [&str; 3] = ["closed-year-edited", "illegal-transition", "rewritten-record"];
+
 /// Refuses errors that were not saved already, whatever the activities were called then.
-fn judge(cx: &Context, report: &DiffReport<'_>, force: bool) -> Result<(), Failure> {
+fn judge(cx: &Context, report: &DiffReport<'_>, paths: &[String], force: bool) -> Result<(), Failure> {
     let (old, new) = (report.old_side, report.new_side);
     let found = |side: Side<'_>| check(side.portfolio, side.facts, &Levels::new());
     let (before, now) = (found(old), found(new));
     let renamed = renamed(report);
     let sides = ((old.portfolio, &before), (new.portfolio, &now));
-    let added =
+    let mut added =
         worse_by_other_names(sides.0, sides.1, Severity::Error, &|text| called_as_before(text, &renamed));
+    let own = added.len();
+    let alignment = align(old, new, &paths.iter().map(String::as_str).collect());
+    let forbidden = judge_change(old, new, &alignment, &NEVER);
+    added.extend(&forbidden);
     if !added.is_empty() && !force {
         terminal::print(&render::check_human::several(new.portfolio, &added, cx.style))?;
         let message = if added.len() == 1 { ONE_WORSE.text() } else { WORSE.with([added.len().into()]) };
         return Err(Failure::refusal(message, WORSE_HELP.text()));
     }
-    let known = now.counts().errors - added.len();
+    let known = now.counts().errors - own;
     let words = match known {
         0 => return Ok(()),
         1 => ONE_KNOWN.text(),

@@ -16,6 +16,7 @@ use proptest::prelude::*;
 
 use crate::support::memory::MemoryTree;
 use crate::support::repository::{day, root};
+use crate::support::snapshot::snapshot;
 
 const TODAY: &str = "2026-06-30";
 
@@ -83,14 +84,6 @@ fn rows(choices: &[Choice], row: &dyn Fn(usize, &Choice) -> String) -> String {
     let some = if is_register { 4 } else { choices.len() };
     let rows: String = choices.iter().take(some).enumerate().map(|(i, c)| row(i, c)).collect();
     if is_register { rows + "    …\n" } else { rows }
-}
-
-fn snapshot(name: &str, told: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, told));
 }
 
 /// The small clean repository with constraints of its own.

@@ -14,7 +14,7 @@ fn the_first_version_of_all() {
     let history = History::base().ready();
     history.sandbox.write("README.md", "Påhittad.\n");
     let output = history.sandbox.plan().run("save");
-    snapshot("save_first.sv", told(&history, &output));
+    snapshot("save_first.sv", &told(&history, &output));
     assert_eq!(history.head().parent_count(), 0);
     assert_eq!(history.unclean(&[]), ["WT_NEW README.md"]);
     assert_eq!(history.sandbox.plan().run("diff --exit-code").code, 0);

@@ -11,4 +11,5 @@ pub(crate) mod mutator;
 pub(crate) mod repository;
 pub(crate) mod run;
 pub(crate) mod sandbox;
+pub(crate) mod snapshot;
 pub(crate) mod twin;
