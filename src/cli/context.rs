@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::operand::Point;
 use crate::cli::{git_words, language, operand, revision, terminal};
 use crate::facts::{Facts, default_year};
-use crate::model::Registers;
+use crate::model::{Registers, named_period};
 use crate::portfolio::{ActivityId, Around, File, Named, NotNamed, Place, Portfolio, Programme, Publication};
 use crate::render::Style;
 use crate::store::git::{GitFault, Repository, Revision};
@@ -232,6 +232,9 @@ impl Context {
         year: &dyn Fn(&'a Programme) -> Option<&'a str>,
     ) -> Result<Named<'a>, Failure> {
         portfolio.named(word, year).map_err(|why| match why {
+            NotNamed::Unknown(_) if is_year_to_come(portfolio, word) => {
+                Failure::new(NO_YEAR.with([word.into()]), NO_YEAR_HELP.with([word.into()]))
+            }
             NotNamed::Unknown(near) => {
                 let message = UNKNOWN_KEY.with([word.into()]);
                 Failure::unknown(message, near.as_deref(), UNKNOWN_KEY_HELP.text())
@@ -287,6 +290,12 @@ static NO_MODEL: Words = Words::new(
 );
 static NO_MODEL_HELP: Words =
     Words::new("lägg en styrmodell i schema/governance/", "put a governance model in schema/governance/");
+/// Whether a word names a plan year after one that is there.
+fn is_year_to_come(portfolio: &Portfolio, word: &str) -> bool {
+    let ends = || portfolio.programmes.iter().flat_map(|p| &p.years).filter_map(|year| Some(year.period?.to));
+    named_period(word).is_some_and(|period| ends().any(|last| last < period.from))
+}
+
 static NO_PROGRAMME: Words = Words::new("det finns inget program {0}", "there is no programme {0}");
 static NO_PROGRAMME_HELP: Words =
     Words::new("skriv plan status för att se programmen", "type plan status to see the programmes");
@@ -294,6 +303,11 @@ static NO_ACTIVITY: Words = Words::new("{0} är ingen aktivitet", "{0} is no act
 static NO_ACTIVITY_HELP: Words = Words::new(
     "skriv en aktivitets nyckel, till exempel sdk; plan status visar vilka som finns",
     "write an activity's key, such as sdk; plan status shows which there are",
+);
+static NO_YEAR: Words = Words::new("det finns inget planår {0} än", "there is no plan year {0} yet");
+static NO_YEAR_HELP: Words = Words::new(
+    "skriv plan carry-over {0} --dry-run för att se vad det skulle bli av det",
+    "type plan carry-over {0} --dry-run to see what would become of it",
 );
 static UNKNOWN_KEY: Words = Words::new(
     "{0} är ingen aktivitet, inget program och inget planår",

@@ -211,8 +211,8 @@ static PAST_MILESTONE: Words = Words::new(
     "{0}: the milestone {1} was due {2}: give it a new date, or say when it was done",
 );
 static PAST_END: Words = Words::new(
-    "{0}: det planerade slutet {1} har passerat: ange ett nytt",
-    "{0}: the planned end {1} has passed: give a new one",
+    "{0}: det planerade slutet {1} ligger före det nya planåret: ange ett nytt",
+    "{0}: the planned end {1} lies before the new plan year: give a new one",
 );
 static ALLOW: Words = Words::new(
     "{0}: undantaget från {1} gällde {2} och följde inte med",
