@@ -31,7 +31,10 @@ fn the_lists_are_those_of_the_code() {
         if updates() {
             std::fs::write(&file, now).expect("the page can be written");
         } else {
-            assert_eq!(page, now, "{path} is not current");
+            assert!(
+                page == now,
+                "{path} is not current: UPDATE_PAGES=1 cargo test --locked --test suite governance_pages"
+            );
         }
     }
 }
