@@ -85,7 +85,7 @@ impl View<'_> {
             return false;
         }
         if !self.made.contains(&*file.source.path) {
-            return file.place.year().is_none() && self.begins(file.place.programme(), law, turn);
+            return file.place.year().is_none() && self.begins(law, turn);
         }
         let Place::Activity(_, year, id) = &file.place else { return true };
         let activity = self.programme.year(year).and_then(|y| y.by_id.get(id));
@@ -96,13 +96,11 @@ impl View<'_> {
     }
 
     /// Whether a constraint that found something outside the plan years' files holds from the new year on.
-    fn begins(&self, of: Option<&str>, law: &Arc<LawLine>, turn: &Turn) -> bool {
+    fn begins(&self, law: &Arc<LawLine>, turn: &Turn) -> bool {
         let Some(model) = self.portfolio.model_of(self.programme) else { return false };
         let is_it = |c: &&Constraint| Arc::ptr_eq(&c.law, law);
         let Some(constraint) = model.constraints.iter().find(is_it) else { return false };
-        of.is_none_or(|id| *id == *self.programme.id)
-            && constraint.force.covers(Some(turn.period))
-            && !constraint.force.covers(self.old.period)
+        constraint.force.covers(Some(turn.period)) && !constraint.force.covers(self.old.period)
     }
 
     /// What a finding is about.

@@ -129,9 +129,7 @@ pub fn judge_change(
 ) -> Vec<Judged> {
     let context = Context { portfolio: head.portfolio, facts: head.facts, rules: RULES };
     let comparison = Comparison { base, head: context, alignment, law: &[], exceptions: &[] };
-    let mut judged = about_change(&comparison, &Levels::new());
-    judged.retain(|j| names.contains(&j.finding.rule));
-    judged
+    about_change(&comparison, &|name| names.contains(&name))
 }
 
 fn path_of<'p>(portfolio: &'p Portfolio, judged: &Judged) -> &'p str {

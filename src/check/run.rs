@@ -28,16 +28,16 @@ pub fn check_honouring(portfolio: &Portfolio, facts: &Facts, levels: &Levels, ho
     check_some(portfolio, facts, levels, honour, &|_| true, None)
 }
 
-/// What the rules about changes find in one.
-pub(super) fn about_change(change: &Comparison<'_>, levels: &Levels) -> Vec<Judged> {
+/// What some rules about changes find in one, each at its own severity.
+pub(super) fn about_change(change: &Comparison<'_>, wanted: &dyn Fn(&str) -> bool) -> Vec<Judged> {
     let mut findings = Findings::new();
-    run_on_change(change, &mut findings);
+    run_on_change(change, wanted, &mut findings);
     cite_law(&change.head, &mut findings);
-    findings.into_iter().map(|f| judge(f, levels)).collect()
+    findings.into_iter().map(|f| judge(f, &Levels::new())).collect()
 }
 
-fn run_on_change(change: &Comparison<'_>, findings: &mut Findings) {
-    for rule in RULES {
+fn run_on_change(change: &Comparison<'_>, wanted: &dyn Fn(&str) -> bool, findings: &mut Findings) {
+    for rule in RULES.iter().filter(|rule| wanted(rule.name)) {
         if let Check::Change(check) = rule.check {
             check(change, findings);
         }
@@ -58,7 +58,7 @@ pub(super) fn check_some(
     let law = Law::gather(portfolio);
     let mut findings = run(&cx, &law, wanted);
     if let Some(change) = change {
-        run_on_change(change, &mut findings);
+        run_on_change(change, &|_| true, &mut findings);
     }
     cite_law(&cx, &mut findings);
     let mut judged: Vec<Judged> = findings.into_iter().map(|f| judge(f, levels)).collect();

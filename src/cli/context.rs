@@ -219,6 +219,24 @@ impl Context {
         }
     }
 
+    /// That one of these programmes, or of all when none is named, has a plan year of this name. `help` says
+    /// what to type instead.
+    pub(super) fn know_year(
+        portfolio: &Portfolio,
+        programmes: &[String],
+        year: &str,
+        help: &'static Words,
+    ) -> Result<(), Failure> {
+        let names = || {
+            let asked = portfolio.programmes.iter().filter(|p| p.is_among(programmes));
+            asked.flat_map(|p| &p.years).map(|y| &*y.name)
+        };
+        if names().any(|name| name == year) {
+            return Ok(());
+        }
+        Err(Failure::unknown(UNKNOWN_YEAR.with([year.into()]), nearest(year, names()), help.text()))
+    }
+
     /// What a word of the command line names.
     pub(super) fn named<'a>(&self, portfolio: &'a Portfolio, word: &'a str) -> Result<Named<'a>, Failure> {
         self.named_in(portfolio, word, &|p| default_year(p, self.today).map(|y| &*y.name))
@@ -304,6 +322,7 @@ static NO_ACTIVITY_HELP: Words = Words::new(
     "skriv en aktivitets nyckel, till exempel sdk; plan status visar vilka som finns",
     "write an activity's key, such as sdk; plan status shows which there are",
 );
+static UNKNOWN_YEAR: Words = Words::new("det finns inget planår {0}", "there is no plan year {0}");
 static NO_YEAR: Words = Words::new("det finns inget planår {0} än", "there is no plan year {0} yet");
 static NO_YEAR_HELP: Words = Words::new(
     "skriv plan carry-over {0} --dry-run för att se vad det skulle bli av det",

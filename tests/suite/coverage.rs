@@ -231,11 +231,7 @@ fn people_and_vacancies() {
         assert_eq!((shown.code, shown.stderr.as_str()), (0, ""), "{arguments}");
         out.push_str(&format!("$ plan {arguments}\n{}\n", shown.stdout));
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("coverage_people", out));
+    snapshot("coverage_people", &out);
 }
 
 fn sandbox() -> Sandbox {

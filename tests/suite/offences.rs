@@ -20,7 +20,8 @@ use plan::text::Lang;
 use rayon::prelude::*;
 
 use crate::support::mutator::Mutator;
-use crate::support::repository::{check_on, lines, root};
+use crate::support::repository::{check_on, lines};
+use crate::support::snapshot::snapshot;
 use mutation::Mutation;
 use world::{TODAY, World};
 
@@ -133,10 +134,7 @@ fn table(format: Format) {
     }
     println!("{table}");
     assert!(wrong.is_empty(), "{table}\n{}", wrong.join("\n"));
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| insta::assert_snapshot!("offences", table));
+    snapshot("offences", &table);
 }
 
 #[test]

@@ -5,8 +5,9 @@ use plan::portfolio::{ActivityId, Portfolio};
 use plan::text::Lang;
 
 use crate::support::memory::MemoryTree;
-use crate::support::repository::{check_on, day, lines, root};
+use crate::support::repository::{check_on, day, lines};
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 const TODAY: &str = "2026-06-30";
 
@@ -212,9 +213,5 @@ fn the_table_by_party_shows_who_lags_first() {
         assert_eq!((shown.code, shown.stderr.as_str()), (0, ""), "{arguments}");
         out.push_str(&format!("$ plan {arguments}\n{}\n", shown.stdout));
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("status_by_party", out));
+    snapshot("status_by_party", &out);
 }

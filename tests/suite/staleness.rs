@@ -12,6 +12,7 @@ use crate::support::generated;
 use crate::support::memory::MemoryTree;
 use crate::support::repository::{check_on, day, root};
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 /// A model, invented, with this reporting and these further fields of its constraint.
 fn law(reporting: &str, fields: &str) -> String {
@@ -203,11 +204,7 @@ fn status_shows_what_is_stale_since_when() {
     ] {
         out.push_str(&format!("$ plan {arguments}\n{}\n", plan(arguments)));
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!("status_stale", out));
+    snapshot("status_stale", &out);
     let json: serde_json::Value =
         serde_json::from_str(&plan("status --stale --format json")).expect("the output is JSON");
     let activities = json["programmes"][0]["activities"].as_array().expect("a list");

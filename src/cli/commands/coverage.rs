@@ -12,7 +12,6 @@ use crate::facts::Aim;
 use crate::portfolio::{Named, Portfolio};
 use crate::render;
 use crate::text::Words;
-use crate::text::nearest::nearest;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CoverageArgs {
@@ -103,14 +102,10 @@ fn query(cx: &Context, portfolio: &Portfolio, args: &CoverageArgs) -> Result<Que
             }
         }
     }
-    let programmes = || portfolio.programmes.iter().filter(|p| p.is_among(&query.programmes));
-    match &query.year {
-        Some(year) if !programmes().any(|p| p.year(year).is_some()) => {
-            let near = nearest(year, programmes().flat_map(|p| &p.years).map(|y| &*y.name));
-            Err(Failure::unknown(NO_YEAR.with([year.as_str().into()]), near, NO_YEAR_HELP.text()))
-        }
-        _ => Ok(query),
+    if let Some(year) = &query.year {
+        Context::know_year(portfolio, &query.programmes, year, &NO_YEAR_HELP)?;
     }
+    Ok(query)
 }
 
 /// What may be served; people serve nothing.
@@ -135,7 +130,6 @@ static ACTIVITY_HELP: Words = Words::new(
     "skriv plan status {0} för att se vad aktiviteten bidrar till",
     "type plan status {0} to see what the activity serves",
 );
-static NO_YEAR: Words = Words::new("det finns inget planår {0}", "there is no plan year {0}");
 static NO_YEAR_HELP: Words = Words::new(
     "skriv plan coverage utan planår för att se det pågående",
     "type plan coverage without a year to see the current one",

@@ -11,7 +11,6 @@ use crate::meetings::{LogQuery, bodies_named, decisions, kind_named};
 use crate::portfolio::Portfolio;
 use crate::render;
 use crate::text::Words;
-use crate::text::nearest::nearest;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct DecisionsArgs {
@@ -74,12 +73,8 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &DecisionsArgs) -> Result<Exit
 
 fn query(cx: &Context, portfolio: &Portfolio, args: &DecisionsArgs) -> Result<LogQuery, Failure> {
     cx.know_programmes(portfolio, &args.programme)?;
-    let asked = || portfolio.programmes.iter().filter(|p| p.is_among(&args.programme));
-    if let Some(year) = &args.year
-        && !asked().any(|p| p.year(year).is_some())
-    {
-        let near = nearest(year, asked().flat_map(|p| &p.years).map(|y| &*y.name));
-        return Err(Failure::unknown(NO_YEAR.with([year.as_str().into()]), near, NO_YEAR_HELP.text()));
+    if let Some(year) = &args.year {
+        Context::know_year(portfolio, &args.programme, year, &NO_YEAR_HELP)?;
     }
     let bodies = args.body.as_ref().map(|word| {
         let found = bodies_named(portfolio, &args.programme, word);
@@ -97,7 +92,6 @@ fn query(cx: &Context, portfolio: &Portfolio, args: &DecisionsArgs) -> Result<Lo
     })
 }
 
-static NO_YEAR: Words = Words::new("det finns inget planår {0}", "there is no plan year {0}");
 static NO_YEAR_HELP: Words = Words::new(
     "skriv plan decisions utan planår för att se alla beslut",
     "type plan decisions without a year to see all decisions",

@@ -2,10 +2,9 @@
 
 use clap::Args;
 
-use std::collections::HashSet;
 use std::mem::ManuallyDrop;
 
-use crate::check::{Levels, check, judge_change};
+use crate::check::{Judged, Levels, check, judge_change};
 use crate::cli::context::{Context, Loaded};
 use crate::cli::failure::Failure;
 use crate::cli::git_words;
@@ -69,8 +68,12 @@ pub(in crate::cli) fn run(cx: &mut Context, args: &SaveArgs) -> Result<Exit, Fai
     let (old, new) =
         (Side { portfolio: &saved, facts: &saved_facts }, Side { portfolio: &portfolio, facts: &facts });
     let paths: Vec<String> = saving.files().iter().map(|file| file.path.clone()).collect();
-    let report = difference(old, new, &paths);
-    judge(cx, &report, &paths, args.force)?;
+    let alignment = align(old, new, &paths.iter().map(String::as_str).collect());
+    let forbidden = judge_change(old, new, &alignment, &NEVER);
+    // It tells what changed, and not between what.
+    let ends = ((Point::WorkTree, old), (Point::WorkTree, new));
+    let report = report(ends.0, ends.1, alignment, &Query::default());
+    judge(cx, &report, &forbidden, args.force)?;
     let language = portfolio.language().unwrap_or(lang);
     let message = render::save_message::render(&report, &summary(&report, &paths), own.as_deref(), language);
     terminal::print(&render::save_text::render(&saving, &message, args.dry_run, cx.style))?;
@@ -116,8 +119,8 @@ fn last_saved(cx: &Context, repository: &Repository, saving: &Saving<'_>) -> Res
 /// What no change may do, whatever is decided after it.
 const NEVER: [&str; 3] = ["closed-year-edited", "illegal-transition", "rewritten-record"];
 
-/// Refuses errors that were not saved already, whatever the activities were called then.
-fn judge(cx: &Context, report: &DiffReport<'_>, paths: &[String], force: bool) -> Result<(), Failure> {
+/// Refuses what is forbidden, and errors that were not saved already, whatever the activities were called then.
+fn judge(cx: &Context, report: &DiffReport<'_>, forbidden: &[Judged], force: bool) -> Result<(), Failure> {
     let (old, new) = (report.old_side, report.new_side);
     let found = |side: Side<'_>| check(side.portfolio, side.facts, &Levels::new());
     let (before, now) = (found(old), found(new));
@@ -126,9 +129,7 @@ fn judge(cx: &Context, report: &DiffReport<'_>, paths: &[String], force: bool) -
     let mut added =
         worse_by_other_names(sides.0, sides.1, Severity::Error, &|text| called_as_before(text, &renamed));
     let own = added.len();
-    let alignment = align(old, new, &paths.iter().map(String::as_str).collect());
-    let forbidden = judge_change(old, new, &alignment, &NEVER);
-    added.extend(&forbidden);
+    added.extend(forbidden);
     if !added.is_empty() && !force {
         terminal::print(&render::check_human::several(new.portfolio, &added, cx.style))?;
         let message = if added.len() == 1 { ONE_WORSE.text() } else { WORSE.with([added.len().into()]) };
@@ -160,13 +161,6 @@ fn called_as_before(mut text: String, renamed: &[(&str, &str)]) -> String {
         text.replace_range(at..at + now.len(), then);
     }
     text
-}
-
-/// What differs at these paths. It tells what changed, and not between what.
-fn difference<'a>(old: Side<'a>, new: Side<'a>, paths: &[String]) -> DiffReport<'a> {
-    let changed: HashSet<&str> = paths.iter().map(String::as_str).collect();
-    let ends = ((Point::WorkTree, old), (Point::WorkTree, new));
-    report(ends.0, ends.1, align(old, new, &changed), &Query::default())
 }
 
 /// What to type next.

@@ -14,7 +14,6 @@ use crate::portfolio::{ActivityId, Named, Portfolio, Programme};
 use crate::render;
 use crate::status::{By, Filter, Query, StatusReport, UnknownFilter, report, story};
 use crate::text::Words;
-use crate::text::nearest::nearest;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct StatusArgs {
@@ -138,17 +137,8 @@ fn tell(cx: &Context, portfolio: &Portfolio, facts: &Facts, id: ActivityId, form
 /// What is asked for, from keys and options together.
 fn query(cx: &Context, portfolio: &Portfolio, args: &StatusArgs) -> Result<Query, Failure> {
     let mut query = Query { by: by(args.by), year: args.year.clone(), ..Query::default() };
-    for id in &args.programme {
-        if portfolio.programme(id).is_none() {
-            let near = nearest(id, portfolio.programmes.iter().map(|p| &*p.id));
-            return Err(Failure::unknown(
-                NO_PROGRAMME.with([id.as_str().into()]),
-                near,
-                NO_PROGRAMME_HELP.text(),
-            ));
-        }
-        query.programmes.push(id.clone());
-    }
+    cx.know_programmes(portfolio, &args.programme)?;
+    query.programmes.clone_from(&args.programme);
     for key in &args.keys {
         match cx.named(portfolio, key)? {
             Named::Programme(id) => query.programmes.push(id.to_owned()),
@@ -167,15 +157,8 @@ fn query(cx: &Context, portfolio: &Portfolio, args: &StatusArgs) -> Result<Query
     }
     let asked = |p: &&Programme| p.is_among(&query.programmes);
     let programmes: Vec<&Programme> = portfolio.programmes.iter().filter(asked).collect();
-    if let Some(year) = &query.year
-        && !programmes.iter().any(|p| p.year(year).is_some())
-    {
-        let years = programmes.iter().flat_map(|p| &p.years).map(|y| &*y.name);
-        return Err(Failure::unknown(
-            NO_YEAR.with([year.as_str().into()]),
-            nearest(year, years),
-            NO_YEAR_HELP.text(),
-        ));
+    if let Some(year) = &query.year {
+        Context::know_year(portfolio, &query.programmes, year, &NO_YEAR_HELP)?;
     }
     let filter = Filter {
         goals: args.goal.clone(),
@@ -205,10 +188,6 @@ fn unknown_filter(unknown: UnknownFilter) -> Failure {
     Failure::unknown(message, unknown.near.as_deref(), NO_VALUE_HELP.text())
 }
 
-static NO_PROGRAMME: Words = Words::new("det finns inget program {0}", "there is no programme {0}");
-static NO_PROGRAMME_HELP: Words =
-    Words::new("skriv plan status för att se programmen", "type plan status to see the programmes");
-static NO_YEAR: Words = Words::new("det finns inget planår {0}", "there is no plan year {0}");
 static NO_YEAR_HELP: Words = Words::new(
     "skriv plan status utan planår för att se det pågående",
     "type plan status without a year to see the current one",

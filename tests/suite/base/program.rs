@@ -1,18 +1,7 @@
 //! The command, as CI and a coordinator type it.
 
-use insta::Settings;
-
 use crate::support::history::History;
-use crate::support::repository::root;
-use crate::support::run::Output;
-
-fn shown(name: &str, output: Output) {
-    let mut settings = Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, output));
-}
+use crate::support::snapshot::snapshot;
 
 const NEW: &str = "title = 'Ny'\nstatus = 'pagar'\n";
 
@@ -29,14 +18,14 @@ fn changed() -> History {
 fn what_is_new_in_the_folder() {
     let history = changed();
     let plan = history.sandbox.plan();
-    shown("base_folder.sv", plan.run("check --base HEAD"));
-    shown("base_folder_all.en", plan.english().columns(140).run("check --base HEAD --all"));
+    snapshot("base_folder.sv", &plan.run("check --base HEAD"));
+    snapshot("base_folder_all.en", &plan.english().columns(140).run("check --base HEAD --all"));
 }
 
 #[test]
 fn machines_are_told_what_it_was_held_against() {
     let history = changed();
-    shown("base_json", history.sandbox.plan().run("check --base HEAD --format json"));
+    snapshot("base_json", &history.sandbox.plan().run("check --base HEAD --format json"));
 }
 
 #[test]
@@ -59,11 +48,11 @@ fn a_base_that_is_not_here_is_asked_for() {
     let first = history.head().id();
     history.commit("2026-03-02");
     let plan = history.sandbox.plan();
-    shown("base_unknown.sv", plan.run("check --base origin/main"));
-    shown("base_usage.en", plan.clone().english().run("check --all"));
+    snapshot("base_unknown.sv", &plan.run("check --base origin/main"));
+    snapshot("base_usage.en", &plan.clone().english().run("check --all"));
     let second = history.head().id();
     history.cut_at(second);
     history.lose(first);
-    shown("base_shallow.sv", plan.run("check --base origin/main"));
-    shown("base_shallow.en", plan.english().run("check --base HEAD~1"));
+    snapshot("base_shallow.sv", &plan.run("check --base origin/main"));
+    snapshot("base_shallow.en", &plan.english().run("check --base HEAD~1"));
 }

@@ -2,11 +2,9 @@
 
 use std::fmt::Write as _;
 
-use insta::assert_snapshot;
-
 use crate::hostile::{everything, places};
-use crate::support::repository::root;
 use crate::support::sandbox::Sandbox;
+use crate::support::snapshot::snapshot;
 
 /// A fixture: what it is, and the files that it adds to the base repository.
 type Case = (&'static str, Vec<(&'static str, Vec<u8>)>);
@@ -256,11 +254,7 @@ fn stated(name: &str, cases: &[Case]) {
         }
         told.push('\n');
     }
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(root().join("tests/snapshots"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| assert_snapshot!(format!("hostile_{name}.sv"), told));
+    snapshot(&format!("hostile_{name}.sv"), &told);
 }
 
 #[test]
