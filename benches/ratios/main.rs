@@ -40,6 +40,10 @@ use plan::status::{Query, report};
 use plan::store::WorkTree;
 use plan::text::{Day, Lang, parse_day};
 
+/// The program's own, so that both sides are measured with it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const STYLE: Style = Style { lang: Lang::Sv, width: 100, color: false };
 
 fn main() {
