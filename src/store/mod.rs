@@ -16,6 +16,8 @@ pub use root::{NoRoot, find_root, is_there, way_from_repository};
 pub use work_tree::WorkTree;
 pub use writing::{Disk, RealDisk, Removal, Write, WriteFault, replace, write_all, write_then_remove};
 
+use crate::text::safe::some_byte;
+
 /// The most bytes a plan file may have.
 pub const MAX_BYTES: u64 = 1024 * 1024;
 
@@ -135,7 +137,9 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Unreadable> {
             return Err(Unreadable::NotUtf8(line_at(at, error.as_bytes())));
         }
     };
-    if let Some(at) = text.find('\0') {
+    if some_byte(&text, |b| b == 0)
+        && let Some(at) = text.find('\0')
+    {
         return Err(Unreadable::Nul(line_at(at, text.as_bytes())));
     }
     if text.starts_with("version https://git-lfs.github.com/spec/") {

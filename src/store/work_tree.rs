@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -53,10 +53,28 @@ impl WorkTree {
         }
     }
 
+    /// The text of a file, which is read into a room that others may use after it: ten thousand texts are kept
+    /// at once, and none keeps room to spare.
+    #[expect(clippy::disallowed_methods, reason = "the store is the one place that reads files")]
+    fn read_by_way_of(&self, path: &str, room: &mut Vec<u8>) -> Result<String, Unreadable> {
+        let system = |error: std::io::Error| Unreadable::System(error.kind().to_string());
+        let mut file = File::open(self.root.join(path)).map_err(system)?;
+        room.clear();
+        // One byte over the limit is enough to know that it is over it.
+        file.by_ref().take(MAX_BYTES + 1).read_to_end(room).map_err(system)?;
+        if room.len() as u64 > MAX_BYTES {
+            let size = file.metadata().map_or(MAX_BYTES + 1, |m| m.len());
+            return Err(Unreadable::TooLarge(size));
+        }
+        decode(room.to_vec())
+    }
+
     fn relative(&self, path: &Path) -> Option<String> {
-        let relative = path.strip_prefix(&self.root).ok()?;
-        let parts: Vec<_> = relative.iter().map(|part| part.to_string_lossy()).collect();
-        Some(parts.join("/"))
+        let relative = path.strip_prefix(&self.root).ok()?.to_string_lossy();
+        Some(match MAIN_SEPARATOR {
+            '/' => relative.into_owned(),
+            separator => relative.replace(separator, "/"),
+        })
     }
 }
 
@@ -103,20 +121,13 @@ impl Tree for WorkTree {
         folder
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the store is the one place that reads files")]
     fn read(&self, path: &str) -> Result<String, Unreadable> {
-        let system = |error: std::io::Error| Unreadable::System(error.kind().to_string());
-        let mut file = File::open(self.root.join(path)).map_err(system)?;
-        let mut bytes = Vec::with_capacity(4096);
-        // One byte over the limit is enough to know that it is over it.
-        file.by_ref().take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(system)?;
-        if bytes.len() as u64 > MAX_BYTES {
-            let size = file.metadata().map_or(MAX_BYTES + 1, |m| m.len());
-            return Err(Unreadable::TooLarge(size));
-        }
-        // Ten thousand texts are kept at once: none keeps room to spare.
-        bytes.shrink_to_fit();
-        decode(bytes)
+        self.read_by_way_of(path, &mut Vec::new())
+    }
+
+    fn read_several(&self, paths: &[&str]) -> Vec<Result<String, Unreadable>> {
+        let mut room = Vec::with_capacity(4096);
+        paths.iter().map(|path| self.read_by_way_of(path, &mut room)).collect()
     }
 
     fn content(&self, path: &str) -> Option<ContentId> {

@@ -11,6 +11,7 @@ mod toml;
 mod yaml;
 
 use crate::text::Span;
+use crate::text::safe::some_byte;
 pub use fault::{Broken, Fault, FaultKind, Unsupported};
 pub use format::Format;
 
@@ -43,7 +44,7 @@ pub fn read(text: &str, format: Format) -> Document {
 fn conflict(text: &str) -> Option<Span> {
     const BEGINS: &str = "<<<<<<< ";
     // Files without the mark are told by their bytes alone.
-    if !text.as_bytes().contains(&b'<') {
+    if !some_byte(text, |b| b == b'<') {
         return None;
     }
     let at = if text.starts_with(BEGINS) { 0 } else { text.find("\n<<<<<<< ")? + 1 };

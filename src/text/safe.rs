@@ -18,6 +18,12 @@ pub fn is_invisible(c: char) -> bool {
     )
 }
 
+/// Whether some byte of a text is one of those. Every byte of a stretch is looked at without branching, so that the
+/// processor takes many at once.
+pub fn some_byte(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.as_bytes().chunks(256).any(|part| part.iter().fold(0, |found, b| found | u8::from(is(*b))) != 0)
+}
+
 /// The text on one line, every steering character written as `\u{…}`, line breaks as blanks.
 ///
 /// `::` and `##` are split by a blank: CI runners execute lines that begin with `::` or hold `##[` or `##vso[`.

@@ -4,7 +4,7 @@ use crate::diag::{Finding, Findings, Severity};
 use crate::portfolio::File;
 use crate::rules::{Check, Context, Page, Rule, Scope};
 use crate::syntax::{Node, Value};
-use crate::text::safe::is_control;
+use crate::text::safe::{is_control, some_byte};
 use crate::text::{SourceId, Span, Words};
 
 /// The rule.
@@ -27,19 +27,29 @@ fn check(_: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     }
 }
 
-/// Almost every file holds none, which its bytes tell faster than its tree. Every byte is looked at
-/// without branching, so that the processor takes many at once.
+/// A character that no text of a plan file should hold.
+fn is_steering(c: char) -> bool {
+    is_control(c) && !matches!(c, '\n' | '\r' | '\t')
+}
+
+/// Almost every file holds none, which its bytes tell faster than its tree.
 fn may_hold_control(text: &str) -> bool {
     let steers = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t') | (b == 0x7f) | (b == b'\\');
+    // U+0080 to U+009F begin as § does, the others as dashes and quotation marks do.
     let begins_wide = |b: u8| (b == 0xc2) | (b == 0xe2) | (b == 0xef) | (b == 0xf3);
-    text.bytes().fold(false, |found, b| found | steers(b) | begins_wide(b))
+    if !some_byte(text, |b| steers(b) | begins_wide(b)) {
+        return false;
+    }
+    let mut wide = text.bytes().enumerate().filter(|(_, b)| begins_wide(*b));
+    let is_steering = |(at, _): (usize, u8)| text[at..].chars().next().is_some_and(is_control);
+    some_byte(text, steers) || wide.any(is_steering)
 }
 
 /// Looks through a value; `field` is the name it stands under.
 fn search(id: SourceId, file: &File, field: &str, node: &Node, out: &mut Findings) {
     match &node.value {
         Value::Text(text) => {
-            if let Some(c) = text.chars().find(|&c| is_control(c) && !matches!(c, '\n' | '\r' | '\t')) {
+            if let Some(c) = text.chars().find(|&c| is_steering(c)) {
                 let message = FOUND.with([format!("U+{:04X}", u32::from(c)).into()]);
                 let span = place_of(c, file, node.span);
                 out.push(

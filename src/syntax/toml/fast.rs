@@ -6,32 +6,51 @@
 //! beginning. A test holds the two against each other.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use toml_parser::decoder::{Encoding, ScalarKind};
-use toml_parser::parser::{EventReceiver, RecursionGuard, ValidateWhitespace, parse_document};
+use toml_parser::lexer::Token;
+use toml_parser::parser::{EventReceiver, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Source, Span as RawSpan};
 
 use crate::syntax::toml::{MAX_DEPTH, text_of};
 use crate::syntax::{Document, Entry, Key, Node, Table, Value};
+use crate::text::safe::some_byte;
 use crate::text::{Span, Str, parse_day};
 
 /// Above this many keys a table is left to the slow reader, which finds duplicates by hash.
 const MANY_KEYS: usize = 64;
 
+thread_local! {
+    /// The list of tokens is long, and each file that a thread reads uses the same room for its own.
+    static TOKENS: Cell<Vec<Token>> = const { Cell::new(Vec::new()) };
+}
+
 /// The document of a text that is in order; none for any other.
 pub(super) fn read(text: &str) -> Option<Document> {
+    let source = Source::new(text);
+    let mut builder = Builder::new(text, source);
     // The escapes of TOML 1.1 are the slow reader's affair.
-    if text.as_bytes().contains(&b'\\') && (text.contains("\\e") || text.contains("\\x")) {
+    if builder.escapes && (text.contains("\\e") || text.contains("\\x")) {
         return None;
     }
-    let source = Source::new(text);
-    let tokens = source.lex().into_vec();
+    let mut tokens = TOKENS.take();
+    tokens.extend(source.lex());
     let mut trouble = Trouble(false);
-    let mut builder = Builder::new(text, source);
-    let mut checked = ValidateWhitespace::new(&mut builder, source);
-    let mut guarded = RecursionGuard::new(&mut checked, 60);
-    parse_document(&tokens, &mut guarded, &mut trouble);
+    if builder.visible {
+        parse_document(&tokens, &mut builder, &mut trouble);
+    } else {
+        // Comments and ends of lines are where the others may stand.
+        parse_document(&tokens, &mut ValidateWhitespace::new(&mut builder, source), &mut trouble);
+    }
+    tokens.clear();
+    TOKENS.set(tokens);
     builder.finish(trouble.0)
+}
+
+/// Whether a text is made of what can be seen, of tabs and of plain ends of lines.
+fn is_visible(text: &str) -> bool {
+    !some_byte(text, |b| (b < 0x20) & (b != b'\n') & (b != b'\t') | (b == 0x7f))
 }
 
 /// Whether the parser had anything to say.
@@ -60,6 +79,10 @@ enum Section {
 struct Builder<'t> {
     text: &'t str,
     source: Source<'t>,
+    /// Whether [`is_visible`] holds of the text: then strings without escapes are what stands in them.
+    visible: bool,
+    /// Whether there is anything that could be an escape.
+    escapes: bool,
     root: Vec<Entry>,
     section: Section,
     open: Vec<Open>,
@@ -77,7 +100,9 @@ impl<'t> Builder<'t> {
         Self {
             text,
             source,
-            root: Vec::with_capacity(24),
+            visible: is_visible(text),
+            escapes: some_byte(text, |b| b == b'\\'),
+            root: Vec::with_capacity(48),
             section: Section::Root,
             open: Vec::new(),
             keys: Vec::new(),
@@ -92,9 +117,7 @@ impl<'t> Builder<'t> {
         if trouble || self.odd || !self.open.is_empty() || !self.keys.is_empty() {
             return None;
         }
-        let mut entries = self.root;
-        entries.shrink_to_fit();
-        let value = Value::Table(Table { entries });
+        let value = Value::Table(Table { entries: exact(self.root, &mut Vec::new()) });
         let root = Node { span: Span::new(0, self.text.len()), value };
         Some(Document { root, faults: Vec::new(), complete: true })
     }
@@ -122,6 +145,13 @@ impl<'t> Builder<'t> {
         let duplicate = entries.len() > MANY_KEYS || entries.iter().any(|e| e.key.name == key.name);
         entries.push(Entry { key, node, field: None });
         self.odd |= duplicate;
+    }
+
+    /// Whether the parser may go into the list or table that was opened: it calls itself.
+    fn go_deeper(&mut self) -> bool {
+        let is_deep = self.open.len() + 2 > MAX_DEPTH;
+        self.odd |= is_deep;
+        !is_deep
     }
 
     fn section_entries(&mut self) -> Option<&mut Vec<Entry>> {
@@ -182,6 +212,11 @@ impl<'t> Builder<'t> {
         errors: &mut dyn ErrorSink,
     ) -> Option<Value> {
         let raw = self.source.get(span)?.as_str();
+        if self.visible
+            && let Some(text) = plain_string(raw, encoding, self.escapes)
+        {
+            return Some(Value::Text(Str::new(text)));
+        }
         let mut decoded = Cow::Borrowed("");
         let event = toml_parser::Raw::new_unchecked(raw, encoding, span);
         Some(match event.decode_scalar(&mut decoded, errors) {
@@ -193,6 +228,19 @@ impl<'t> Builder<'t> {
             ScalarKind::DateTime if parse_day(raw).is_ok() => Value::Date(Str::new(raw)),
             ScalarKind::DateTime => return None,
         })
+    }
+}
+
+/// What stands between the quotes of a string of one line without escapes; none for any other.
+fn plain_string(raw: &str, encoding: Option<Encoding>, escapes: bool) -> Option<&str> {
+    let quote = match encoding? {
+        Encoding::BasicString if !escapes || !raw.as_bytes().contains(&b'\\') => b'"',
+        Encoding::LiteralString => b'\'',
+        _ => return None,
+    };
+    match raw.as_bytes() {
+        [first, .., last] if *first == quote && *last == quote => raw.get(1..raw.len() - 1),
+        _ => None,
     }
 }
 
@@ -229,8 +277,7 @@ impl EventReceiver for Builder<'_> {
     fn inline_table_open(&mut self, span: RawSpan, _: &mut dyn ErrorSink) -> bool {
         let entries = self.spare_entries.pop().unwrap_or_default();
         self.open.push(Open::Table(Span::new(span.start(), 0).start, entries));
-        self.odd |= self.open.len() + 2 > MAX_DEPTH;
-        true
+        self.go_deeper()
     }
 
     fn inline_table_close(&mut self, span: RawSpan, _: &mut dyn ErrorSink) {
@@ -255,8 +302,7 @@ impl EventReceiver for Builder<'_> {
     fn array_open(&mut self, span: RawSpan, _: &mut dyn ErrorSink) -> bool {
         let items = self.spare_items.pop().unwrap_or_default();
         self.open.push(Open::List(Span::new(span.start(), 0).start, items));
-        self.odd |= self.open.len() + 2 > MAX_DEPTH;
-        true
+        self.go_deeper()
     }
 
     fn array_close(&mut self, span: RawSpan, _: &mut dyn ErrorSink) {
@@ -328,6 +374,7 @@ mod tests {
             "[[a]]\nx = 1\n[[a]]\nx = 2\ny = [1, [2, 3]]\n",
             "\u{feff}a = 1\r\nb = \"\"\"x\r\ny\"\"\"\r\nc = '''\r\nx\r\ny\r\n'''\r\n",
             "\"quoted key\" = 1\n'k' = \"\\u00e5\"\n",
+            "a = \"\"\nb = ''\nc = \"'\"\nd = '\"\\'\ne = \"\t\"\n",
         ];
         for text in plain {
             assert!(read(text).is_some(), "{text}");
@@ -346,6 +393,11 @@ mod tests {
             "a = 12:30\n",
             "a = 2026-02-30\n",
             "a = \"x\n",
+            "a = \"\n",
+            "a = '\n",
+            "a = \"\u{7}\"\n",
+            "a = 1 # \u{7}\n",
+            "a = 1\rb = 2\n",
             "[a]\n[a]\n",
             "[[a]]\n[b]\n[[a]]\n",
             "å = 1\n",
