@@ -6,35 +6,36 @@ use crate::portfolio::{ActivityId, PlanYear};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
 
-/// The values of an aspect of something: an activity's status, a matter's type, a plan year's name …
-pub fn aspect_values(
+/// Whether something has a wanted value of an aspect: an activity's status, a matter's type, a plan year's name …
+pub fn has_aspect(
     facts: &Facts,
     model: &Model,
     year: Option<&PlanYear>,
     activity: Option<ActivityId>,
     node: &Node,
     aspect: Aspect,
-) -> Vec<String> {
-    let own = |name: &str| node.texts(name).map(|t| t.value.to_owned()).collect::<Vec<_>>();
+    wanted: &dyn Fn(&str) -> bool,
+) -> bool {
+    let own = |name: &str| node.texts(name).any(|t| wanted(t.value));
     match aspect {
         Aspect::State => own("status"),
         Aspect::Category => {
-            let category = |id: &String| model.category(Vocabulary::States, id).map(str::to_owned);
-            own("status").iter().filter_map(category).collect()
+            let category = |id| model.category(Vocabulary::States, id);
+            node.texts("status").filter_map(|t| category(t.value)).any(wanted)
         }
         Aspect::Kind => own("kind"),
         Aspect::Phase => own("phase"),
-        Aspect::Origin => activity.map(|id| facts.origin(id).id().to_owned()).into_iter().collect(),
+        Aspect::Origin => activity.is_some_and(|id| wanted(facts.origin(id).id())),
         Aspect::Health => {
             let clock = year.map_or(facts.today, |y| facts.clock(y));
-            let light = latest_health(node, clock).and_then(|h| h.light).map(|l| l.id().to_owned());
-            light.into_iter().chain(own("health")).collect()
+            let light = latest_health(node, clock).and_then(|h| h.light);
+            light.is_some_and(|light| wanted(light.id())) || own("health")
         }
         Aspect::Domain => own("domains"),
         Aspect::Type => own("type"),
         Aspect::Decides => own("decides"),
         Aspect::Size => own("size"),
-        Aspect::Year => year.map(|y| y.name.to_string()).into_iter().collect(),
-        Aspect::Party => own("parties").into_iter().chain(own("party")).collect(),
+        Aspect::Year => year.is_some_and(|y| wanted(&y.name)),
+        Aspect::Party => own("parties") || own("party"),
     }
 }

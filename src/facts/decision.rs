@@ -1,6 +1,8 @@
 //! Decisions that count: taken, approving, and within the body's mandate.
 
-use crate::facts::{Matter, MatterId, Standing};
+use rayon::prelude::*;
+
+use crate::facts::{Matter, MatterId, Standing, WORTH_SHARING};
 use crate::portfolio::{ActivityId, Portfolio, resolve};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
@@ -56,9 +58,14 @@ pub struct Decision {
 
 /// All matters that count as decisions, by date.
 pub(super) fn decisions(portfolio: &Portfolio, matters: &[Matter]) -> Vec<Decision> {
-    let counting = matters.iter().enumerate().filter(|(_, m)| m.standing == Standing::Counts);
-    let mut found: Vec<Decision> =
-        counting.filter_map(|(index, m)| decision(portfolio, MatterId::at(index), m)).collect();
+    let counting = |(index, matter): (usize, &Matter)| {
+        let counts = matter.standing == Standing::Counts;
+        counts.then(|| decision(portfolio, MatterId::at(index), matter)).flatten()
+    };
+    let mut found: Vec<Decision> = match matters.len() {
+        0..WORTH_SHARING => matters.iter().enumerate().filter_map(counting).collect(),
+        _ => matters.par_iter().enumerate().filter_map(counting).collect(),
+    };
     found.sort_by_key(|d| d.date);
     found
 }

@@ -1,6 +1,6 @@
 //! Which constraints of the law apply to an activity.
 
-use crate::facts::{Facts, aspect_values};
+use crate::facts::{Facts, has_aspect};
 use crate::model::{Constraint, Subject};
 use crate::portfolio::{ActivityId, Portfolio};
 
@@ -18,11 +18,13 @@ pub fn applying<'a>(
     let model = portfolio.model_of(programme);
     model.into_iter().flat_map(move |model| {
         let applies = move |c: &&Constraint| {
-            let values = |aspect| aspect_values(facts, model, Some(year), Some(id), root, aspect);
+            let some = |aspect, wanted: &dyn Fn(&str) -> bool| {
+                has_aspect(facts, model, Some(year), Some(id), root, aspect, wanted)
+            };
             *c.rule.value == *rule
                 && c.of == Some(Subject::Activity)
                 && c.force.covers(year.period)
-                && c.when.holds(root, &values)
+                && c.when.holds(root, &some)
         };
         model.constraints.iter().filter(applies)
     })

@@ -1,6 +1,8 @@
 //! Matters of meetings, and how each of them stands.
 
-use crate::facts::newest_year;
+use rayon::prelude::*;
+
+use crate::facts::{WORTH_SHARING, newest_year};
 use crate::model::Model;
 use crate::portfolio::{ActivityId, Meeting, PlanYear, Portfolio, Programme, resolve};
 use crate::syntax::Node;
@@ -114,34 +116,44 @@ impl Matter {
 
 /// All matters of all meetings, in the order of programmes, meetings and lists.
 pub(super) fn matters(portfolio: &Portfolio, today: Day) -> Vec<Matter> {
+    let of = |number: usize| matters_of(portfolio, number, today);
+    let meetings: usize = portfolio.programmes.iter().map(|p| p.meetings.len()).sum();
+    let numbers = 0..portfolio.programmes.len();
+    if meetings < WORTH_SHARING {
+        return numbers.flat_map(of).collect();
+    }
+    numbers.into_par_iter().flat_map_iter(of).collect()
+}
+
+/// The matters of a programme.
+fn matters_of(portfolio: &Portfolio, number: usize, today: Day) -> Vec<Matter> {
+    let programme = &portfolio.programmes[number];
+    let model = portfolio.model_of(programme);
     let mut found = Vec::new();
-    for (index, programme) in portfolio.programmes.iter().enumerate() {
-        let model = portfolio.model_of(programme);
-        for (place, meeting) in programme.meetings.iter().enumerate() {
-            let root = portfolio.root(meeting.source);
-            for (entry, node) in root.list("matters").iter().enumerate() {
-                let stated = node.text("year").map(|t| t.value);
-                let year = year_of(programme, stated, meeting.date);
-                let period = year.and_then(|y| programme.years[y].period);
-                let activity = |text| resolve(portfolio, &programme.id, stated, text).ok();
-                let id = node.text("id").map_or("", |t| t.value);
-                found.push(Matter {
-                    key: format!("{}/{}#{id}", programme.id, meeting.stem).into(),
-                    programme: index,
-                    meeting: place,
-                    entry,
-                    body: meeting.body.clone(),
-                    date: meeting.date,
-                    year,
-                    activities: node.texts("activities").filter_map(|t| activity(t.value)).collect(),
-                    standing: match model {
-                        Some(model) => standing(&Law { model, period }, meeting, root, node, today),
-                        None => Standing::Open,
-                    },
-                    source: meeting.source,
-                    span: node.span,
-                });
-            }
+    for (place, meeting) in programme.meetings.iter().enumerate() {
+        let root = portfolio.root(meeting.source);
+        for (entry, node) in root.list("matters").iter().enumerate() {
+            let stated = node.text("year").map(|t| t.value);
+            let year = year_of(programme, stated, meeting.date);
+            let period = year.and_then(|y| programme.years[y].period);
+            let activity = |text| resolve(portfolio, &programme.id, stated, text).ok();
+            let id = node.text("id").map_or("", |t| t.value);
+            found.push(Matter {
+                key: format!("{}/{}#{id}", programme.id, meeting.stem).into(),
+                programme: number,
+                meeting: place,
+                entry,
+                body: meeting.body.clone(),
+                date: meeting.date,
+                year,
+                activities: node.texts("activities").filter_map(|t| activity(t.value)).collect(),
+                standing: match model {
+                    Some(model) => standing(&Law { model, period }, meeting, root, node, today),
+                    None => Standing::Open,
+                },
+                source: meeting.source,
+                span: node.span,
+            });
         }
     }
     found

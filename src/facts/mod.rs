@@ -23,7 +23,7 @@ mod setting;
 mod staleness;
 
 pub use adoption::adopted_on;
-pub use aspects::aspect_values;
+pub use aspects::has_aspect;
 pub use case::{Cases, matter_key};
 pub use decision::{Decision, Set};
 pub use health::{Health, Light, latest_health};
@@ -47,6 +47,14 @@ use crate::syntax::shape::Vocabulary;
 use crate::text::day::day_after;
 use crate::text::{Day, Period};
 
+/// Fewer matters than these are gone through on one thread: starting another costs more than it saves.
+const WORTH_SHARING: usize = 64;
+
+/// Does both, side by side where it pays.
+fn both<A: Send, B: Send>(worth: bool, a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
+    if worth { rayon::join(a, b) } else { (a(), b()) }
+}
+
 /// What is derived from a portfolio on a day.
 #[derive(Debug)]
 pub struct Facts {
@@ -68,10 +76,14 @@ impl Facts {
     /// Derives the facts of a portfolio on a day.
     pub fn derive(portfolio: &Portfolio, today: Day) -> Self {
         let matters = matter::matters(portfolio, today);
-        let cases = Cases::gather(portfolio, &matters);
-        let decisions = decision::decisions(portfolio, &matters);
-        let index = index::Index::of(portfolio, &matters, &decisions);
-        let origins = origin::origins(portfolio, &decisions);
+        let worth = matters.len() >= WORTH_SHARING;
+        let (cases, decisions) =
+            both(worth, || Cases::gather(portfolio, &matters), || decision::decisions(portfolio, &matters));
+        let (index, origins) = both(
+            worth,
+            || index::Index::of(portfolio, &matters, &decisions),
+            || origin::origins(portfolio, &decisions),
+        );
         Self { today, matters, cases, decisions, index, origins }
     }
 

@@ -73,8 +73,8 @@ pub fn realisation<'p>(portfolio: &'p Portfolio, facts: &Facts, id: ActivityId) 
 pub fn is_decided(portfolio: &Portfolio, facts: &Facts, id: ActivityId) -> bool {
     let (mut seen, mut open) = (vec![id], vec![id]);
     while let Some(id) = open.pop() {
-        let names = |d: &&crate::facts::Decision| d.activities.contains(&id);
-        if facts.decisions.iter().filter(names).any(|d| matches!(&*d.category, "adopt" | "initiate")) {
+        let mut own = facts.decisions_of(id).filter(|(_, decision)| decision.activities.contains(&id));
+        if own.any(|(_, decision)| matches!(&*decision.category, "adopt" | "initiate")) {
             return true;
         }
         for before in portfolio.activity(id).carried_from.iter().filter_map(|l| l.target.ok()) {

@@ -55,6 +55,9 @@ impl Aspect {
     }
 }
 
+/// Tells whether something has a value of an aspect that is wanted.
+pub(super) type HasAspect<'a> = dyn Fn(Aspect, &dyn Fn(&str) -> bool) -> bool + 'a;
+
 /// One key of a condition.
 #[derive(Debug, Clone)]
 pub enum Test {
@@ -105,17 +108,15 @@ impl Condition {
         Self { tests }
     }
 
-    /// Whether the condition holds of something: `values` gives its values of an aspect, `node` its fields.
-    pub fn holds(&self, node: &Node, values: &dyn Fn(Aspect) -> Vec<String>) -> bool {
+    /// Whether the condition holds of something: `node` has its fields, `some` tells whether one of its values
+    /// of an aspect is wanted.
+    pub fn holds(&self, node: &Node, some: &HasAspect<'_>) -> bool {
         self.tests.iter().all(|test| match test {
-            Test::Is(aspect, wanted) => {
-                let found = values(*aspect);
-                wanted.iter().any(|w| found.iter().any(|f| **f == *w.value))
-            }
+            Test::Is(aspect, wanted) => some(*aspect, &|value| wanted.iter().any(|w| *w.value == *value)),
             Test::Has(fields) => fields.iter().all(|f| holds_field(node, &f.value)),
             Test::Lacks(fields) => fields.iter().all(|f| !holds_field(node, &f.value)),
             Test::AtLeast(counts) => counts.iter().all(|(field, n)| node.list(field).len() >= *n),
-            Test::Not(inner) => !inner.holds(node, values),
+            Test::Not(inner) => !inner.holds(node, some),
         })
     }
 }
@@ -145,10 +146,7 @@ mod tests {
         let condition = Condition::read(doc.root.get("when").expect("given"), &mut faults);
         assert!(faults.is_empty(), "{faults:?}");
         let item = read(fields, Format::Toml);
-        condition.holds(&item.root, &|aspect| match aspect {
-            Aspect::Category => vec!["ongoing".to_owned()],
-            _ => Vec::new(),
-        })
+        condition.holds(&item.root, &|aspect, wanted| aspect == Aspect::Category && wanted("ongoing"))
     }
 
     #[test]

@@ -8,35 +8,36 @@ use crate::text::Period;
 
 impl Model {
     /// The transitions in force that need a decision and that lead, themselves or through others that need
-    /// none, to a state; none when activities can come there without any decision. An activity begins as
-    /// proposed, or as planned where no state is one of proposals.
-    pub fn gates(&self, state: &str, period: Option<Period>) -> Vec<&Transition> {
+    /// none, to a state, of which these are [`Self::freely_before`]; none when activities can come there without
+    /// any decision. An activity begins as proposed, or as planned where no state is one of proposals.
+    pub fn gates(&self, before: &[&str], period: Option<Period>) -> Vec<&Transition> {
         let begin = self.begin(period);
-        let before = self.freely_before(state, period);
         if begin.is_empty() || before.iter().any(|s| begin.contains(s)) {
             return Vec::new();
         }
         let leads_in = |t: &&Transition| {
             t.needs.is_some()
-                && t.to.as_ref().is_some_and(|to| before.contains(&*to.value))
-                && t.from.iter().any(|from| !before.contains(&*from.value))
+                && t.to.as_ref().is_some_and(|to| before.contains(&&*to.value))
+                && t.from.iter().any(|from| !before.contains(&&*from.value))
         };
         self.transitions_in(period).filter(leads_in).collect()
     }
 
-    /// The states from which an activity comes to a state without any decision, itself among them.
-    pub fn freely_before<'m>(&'m self, state: &'m str, period: Option<Period>) -> BTreeSet<&'m str> {
-        let mut before = BTreeSet::from([state]);
-        loop {
+    /// The states from which an activity comes to a state without any decision, itself the first of them.
+    pub fn freely_before<'m>(&'m self, state: &'m str, period: Option<Period>) -> Vec<&'m str> {
+        let mut before = vec![state];
+        let mut at = 0;
+        while let Some(state) = before.get(at).copied() {
             let free = self.transitions_in(period).filter(|t| t.needs.is_none());
-            let leads_in = free.filter(|t| t.to.as_ref().is_some_and(|to| before.contains(&*to.value)));
-            let more: Vec<&str> = leads_in.flat_map(|t| &t.from).map(|from| &*from.value).collect();
-            let known = before.len();
-            before.extend(more);
-            if before.len() == known {
-                return before;
+            let leads_in = free.filter(|t| t.to.as_ref().is_some_and(|to| *to.value == *state));
+            for from in leads_in.flat_map(|t| &t.from) {
+                if !before.contains(&&*from.value) {
+                    before.push(&from.value);
+                }
             }
+            at += 1;
         }
+        before
     }
 
     /// Whether an activity may go from one state to another when decisions of these kinds have been taken.
@@ -68,8 +69,8 @@ impl Model {
         self.transitions.iter().filter(move |t| t.force.covers(period))
     }
 
-    fn begin(&self, period: Option<Period>) -> BTreeSet<&str> {
-        let of = |category: &str| -> BTreeSet<&str> {
+    fn begin(&self, period: Option<Period>) -> Vec<&str> {
+        let of = |category: &str| -> Vec<&str> {
             let states = self.vocabulary(Vocabulary::States).iter().filter(|s| s.force.covers(period));
             states.filter(|s| s.category.as_deref() == Some(category)).map(|s| &*s.id.value).collect()
         };
@@ -96,7 +97,8 @@ mod tests {
     }
 
     fn gates<'m>(model: &'m Model, state: &str) -> Vec<&'m str> {
-        model.gates(state, None).iter().filter_map(|t| t.needs.as_deref()).collect()
+        let before = model.freely_before(state, None);
+        model.gates(&before, None).iter().filter_map(|t| t.needs.as_deref()).collect()
     }
 
     #[test]

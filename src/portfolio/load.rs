@@ -1,6 +1,6 @@
 //! From a tree of files to a portfolio: read in parallel, put together in path order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -76,6 +76,7 @@ impl Portfolio {
     /// and in them those of a plan year.
     fn gather(&mut self) {
         let mut programmes: Vec<Programme> = Vec::new();
+        let mut meetings: HashSet<(&str, &str)> = HashSet::new();
         for (index, file) in self.files.iter().enumerate() {
             let source = SourceId::at(index);
             let Some(id) = file.place.programme() else { continue };
@@ -87,7 +88,7 @@ impl Portfolio {
                 Place::Programme(_) if programme.source.is_none() => {
                     programme.describe(source, &file.root, &self.models);
                 }
-                Place::Meeting(_, stem) if !programme.meetings.iter().any(|m| m.stem == *stem) => {
+                Place::Meeting(_, stem) if meetings.insert((id, stem)) => {
                     programme.meetings.push(meeting(stem, source));
                 }
                 Place::PlanYear(_, name) => {

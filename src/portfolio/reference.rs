@@ -12,11 +12,11 @@ pub fn parts<'t>(
     year: Option<&'t str>,
     text: &'t str,
 ) -> Option<(&'t str, Option<&'t str>, &'t str)> {
-    let parts: Vec<&str> = text.split('/').collect();
-    match parts[..] {
-        [id] => Some((programme, year, id)),
-        [year, id] => Some((programme, Some(year), id)),
-        [programme, year, id] => Some((programme, Some(year), id)),
+    let mut parts = text.split('/');
+    match (parts.next()?, parts.next(), parts.next(), parts.next()) {
+        (id, None, ..) => Some((programme, year, id)),
+        (year, Some(id), None, _) => Some((programme, Some(year), id)),
+        (programme, Some(year), Some(id), None) => Some((programme, Some(year), id)),
         _ => None,
     }
 }

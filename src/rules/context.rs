@@ -1,6 +1,6 @@
 //! What a rule may see.
 
-use crate::facts::{Facts, MatterId, aspect_values, newest_year};
+use crate::facts::{Facts, MatterId, has_aspect, newest_year};
 use crate::model::{Constraint, Model, Subject, Word};
 use crate::portfolio::{File, Place, PlanYear, Portfolio, Programme};
 use crate::rules::Rule;
@@ -43,13 +43,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether a file may use a word, told without listing them all.
-    pub fn has_word(&self, file: &File, vocabulary: Vocabulary, id: &str) -> bool {
-        let period = self.year_of(file).and_then(|y| y.period);
-        let words = self.models_of(file).iter().flat_map(|m| m.vocabulary(vocabulary));
-        period.is_some() && words.into_iter().any(|w| &*w.id.value == id && w.force.covers(period))
-    }
-
     /// Whether some constraint of a rule that applies to a file itself says something.
     pub fn law_says(&self, file: &File, rule: &str, says: &dyn Fn(&Constraint) -> bool) -> bool {
         let subject = match file.place {
@@ -66,13 +59,15 @@ impl<'a> Context<'a> {
             Place::Activity(_, _, id) => year.and_then(|y| y.by_id.get(id)).copied(),
             _ => None,
         };
-        let values = |aspect| aspect_values(self.facts, model, year, activity, &file.root, aspect);
+        let some = |aspect, wanted: &dyn Fn(&str) -> bool| {
+            has_aspect(self.facts, model, year, activity, &file.root, aspect, wanted)
+        };
         model.constraints.iter().any(|c| {
             *c.rule.value == *rule
                 && c.of == Some(subject)
                 && says(c)
                 && c.force.covers(year.and_then(|y| y.period))
-                && c.when.holds(&file.root, &values)
+                && c.when.holds(&file.root, &some)
         })
     }
 
@@ -83,12 +78,14 @@ impl<'a> Context<'a> {
             return false;
         };
         let (node, year) = (matter.node(self.portfolio), matter.year(self.portfolio));
-        let values = |aspect| aspect_values(self.facts, model, year, None, node, aspect);
+        let some = |aspect, wanted: &dyn Fn(&str) -> bool| {
+            has_aspect(self.facts, model, year, None, node, aspect, wanted)
+        };
         model.constraints.iter().any(|c| {
             *c.rule.value == *rule
                 && c.of == Some(Subject::Matter)
                 && c.force.covers(year.and_then(|y| y.period))
-                && c.when.holds(node, &values)
+                && c.when.holds(node, &some)
         })
     }
 

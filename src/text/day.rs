@@ -96,16 +96,15 @@ fn parse_odd_day(text: &str) -> Result<Day, DayFault> {
 /// # Errors
 /// As [`parse_day`].
 pub fn parse_when(text: &str) -> Result<When, DayFault> {
+    if let Some(when) = parse_plain_when(text) {
+        return Ok(when);
+    }
     let day_fault = match parse_day(text) {
         Ok(day) => return Ok(When { from: day, to: day }),
         Err(fault) => fault,
     };
     let Some(year) = text.get(..4).and_then(year_number) else { return Err(day_fault) };
-    let rest = &text[4..];
-    if rest.is_empty() {
-        return Ok(whole_years(year, year));
-    }
-    let Some(part) = rest.strip_prefix('-') else { return Err(day_fault) };
+    let Some(part) = text[4..].strip_prefix('-') else { return Err(day_fault) };
     let letter = part.chars().next().filter(char::is_ascii_alphabetic);
     // A month has no letter.
     let kind = letter.map_or('-', |c| c.to_ascii_uppercase());
@@ -128,9 +127,23 @@ pub fn parse_when(text: &str) -> Result<When, DayFault> {
         _ => return Err(day_fault),
     };
     match span {
-        Some(_) if text != right => Err(DayFault::Malformed(right)),
-        Some(when) => Ok(when),
+        Some(_) => Err(DayFault::Malformed(right)),
         None => Err(DayFault::Impossible(None)),
+    }
+}
+
+/// A year or a part of one, written as it should be.
+fn parse_plain_when(text: &str) -> Option<When> {
+    let year = text.get(..4).and_then(year_number)?;
+    let digit = |b: u8| b.is_ascii_digit().then(|| i8::try_from(b - b'0').ok()).flatten();
+    match text.as_bytes()[4..] {
+        [] => Some(whole_years(year, year)),
+        [b'-', b'Q', n] => months(year, 3 * digit(n)? - 2, 3),
+        [b'-', b'T', n] => months(year, 4 * digit(n)? - 3, 4),
+        [b'-', b'H', n] => months(year, 6 * digit(n)? - 5, 6),
+        [b'-', b'W', a, b] => week(year, 10 * digit(a)? + digit(b)?),
+        [b'-', a, b] => months(year, 10 * digit(a)? + digit(b)?, 1),
+        _ => None,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::diag::{Findings, Severity};
 use crate::facts::is_terminal;
-use crate::model::{Aspect, Constraint, Subject};
+use crate::model::{Constraint, Subject};
 use crate::rules::{Check, Context, Item, Page, Rule, Scope};
 use crate::syntax::Node;
+use crate::syntax::shape::Vocabulary;
 use crate::text::{Words, parse_when};
 
 /// The rule.
@@ -41,11 +42,9 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
             }
         }
     }
-    let category = item.values(cx, Aspect::Category);
     let Some(ended) = item.node.get("ended").filter(|n| n.says_something()) else { return };
-    if let Some(status) =
-        item.node.get("status").filter(|_| category.first().is_some_and(|c| !is_terminal(c)))
-    {
+    let category = item.node.texts("status").find_map(|t| item.model.category(Vocabulary::States, t.value));
+    if let Some(status) = item.node.get("status").filter(|_| category.is_some_and(|c| !is_terminal(c))) {
         let shown = status.as_text().unwrap_or("");
         let message = ENDED.with([shown.into()]);
         let finding = item.finding(cx, RULE.name, constraint, ended.span, message).help(ENDED_HELP.text());

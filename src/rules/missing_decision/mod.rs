@@ -169,10 +169,11 @@ fn began_before_the_law(cx: &Context<'_>, chain: &[ActivityId], wanted: &Wanted<
         let activity = cx.portfolio.activity(*id);
         let programme = &cx.portfolio.programmes[activity.programme];
         let period = programme.years[activity.year].period;
-        let has_law = cx.portfolio.model_of(programme).is_some_and(|m| m.in_force(period));
-        let status = cx.portfolio.root(activity.source).text("status");
-        let came_as_far = status.is_none_or(|s| wanted.states.is_empty() || wanted.states.contains(s.value));
-        !has_law && came_as_far
+        if cx.portfolio.model_of(programme).is_some_and(|m| m.in_force(period)) {
+            return false;
+        }
+        let status = &cx.portfolio.file(activity.source).headline.status;
+        status.as_ref().is_none_or(|s| wanted.states.is_empty() || wanted.states.contains(&&*s.value))
     };
     let older = |id: &ActivityId| {
         let links = &cx.portfolio.activity(*id).carried_from;

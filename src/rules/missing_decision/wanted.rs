@@ -1,7 +1,5 @@
 //! Which decisions a constraint asks for.
 
-use std::collections::BTreeSet;
-
 use crate::model::{Constraint, Transition};
 use crate::rules::Item;
 use crate::rules::case::period;
@@ -15,7 +13,7 @@ pub(super) struct Wanted<'a> {
     /// The status that needs it, where it is the status that does.
     pub(super) state: Option<&'a str>,
     /// The states that the decision leads to: that one, and those that lead on to it without a decision.
-    pub(super) states: BTreeSet<&'a str>,
+    pub(super) states: Vec<&'a str>,
     /// The transitions that need it.
     pub(super) gates: Vec<&'a Transition>,
 }
@@ -42,13 +40,13 @@ pub(super) fn of_activity<'a>(constraint: &'a Constraint, item: &Item<'a>) -> Op
         return Some(stated);
     }
     let state = item.node.text("status")?.value;
-    let gates = item.model.gates(state, period(item));
+    let states = item.model.freely_before(state, period(item));
+    let gates = item.model.gates(&states, period(item));
     let mut kinds: Vec<&str> = Vec::new();
     for kind in gates.iter().filter_map(|t| t.needs.as_deref()) {
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }
     }
-    let states = item.model.freely_before(state, period(item));
     (!kinds.is_empty()).then_some(Wanted { kinds, state: Some(state), states, gates })
 }

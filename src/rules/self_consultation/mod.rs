@@ -20,6 +20,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
     let Some(id) = item.matter else { return };
+    // Consultations stand in the matter itself; few matters have any.
+    if item.node.list("consulted").is_empty() && item.node.list("experts").is_empty() {
+        return;
+    }
     let all = consultation::of_case(cx, item, id);
     for consultation in &all {
         let (Some(own), Some((source, span))) = (consultation.own, consultation.place) else { continue };

@@ -38,12 +38,10 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
             matter(cx, id, file, node, name, out);
             return;
         }
-        // A name with an invisible character has been reported as that.
-        if name.chars().any(is_control) {
-            return;
-        }
         match registry::look_up(cx, file, *register, name) {
             Lookup::Known | Lookup::Unsure => {}
+            // A name with an invisible character has been reported as that.
+            _ if name.chars().any(is_control) => {}
             Lookup::NameOf(meant) => {
                 let message = NAME.with([(&**name).into(), meant.as_str().into()]);
                 let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());

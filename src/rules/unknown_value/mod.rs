@@ -3,7 +3,7 @@
 use crate::diag::{Finding, Findings, Severity};
 use crate::model::Word;
 use crate::model::format::CONSTRAINT;
-use crate::portfolio::{File, Place};
+use crate::portfolio::{File, Place, PlanYear};
 use crate::rules::{Check, Context, Page, Rule, Scope, outcome_unfit};
 use crate::syntax::shape::{Field, Kind, Vocabulary, walk};
 use crate::syntax::{Node, Value};
@@ -27,6 +27,22 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     let Some(record) = file.place.record() else { return };
+    // What every word of a file is looked up in; most are there, which is told without listing them all.
+    let (models, period) = (cx.models_of(file), cx.year_of(file).and_then(|y| y.period));
+    let is_known = |vocabulary: Vocabulary, word: &str, table: &Node| {
+        let period = period.or_else(|| year_of_matter(cx, id, table)?.period);
+        let is_it = |own: &Word| *own.id.value == *word && own.force.covers(period);
+        if period.is_none() {
+            return false;
+        }
+        if vocabulary == Vocabulary::Outcomes {
+            let Some(matter_type) = table.text("type") else { return false };
+            let mut outcomes = models.iter().flat_map(|m| &m.outcomes);
+            return outcomes.any(|o| *o.matter_type == *matter_type.value && is_it(&o.word));
+        }
+        models.iter().flat_map(|m| m.vocabulary(vocabulary)).any(is_it)
+    };
+    let law_is_whole = cx.law_is_whole(file);
     let mut visit = |field: &'static Field, kind: &Kind, table: &Node, node: &Node| {
         let (Kind::Word(vocabulary), Value::Text(word)) = (kind, &node.value) else { return };
         if let Vocabulary::Fixed(words) = vocabulary {
@@ -36,10 +52,7 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
             return;
         }
         // Words that the model's own lines use are the affair of model-fault.
-        if matches!(file.place, Place::Model(_)) || !cx.law_is_whole(file) {
-            return;
-        }
-        if cx.has_word(file, *vocabulary, word) {
+        if matches!(file.place, Place::Model(_)) || !law_is_whole || is_known(*vocabulary, word, table) {
             return;
         }
         if *vocabulary == Vocabulary::Outcomes && outcome_unfit::speaks(cx, id, file, table) {
@@ -66,6 +79,11 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
     }
 }
 
+/// The plan year of a table that is a matter.
+fn year_of_matter<'a>(cx: &Context<'a>, source: SourceId, table: &Node) -> Option<&'a PlanYear> {
+    cx.facts.matter(cx.matter_of(source, table)?).year(cx.portfolio)
+}
+
 /// The ids to choose from, each with its labels.
 fn choices(
     cx: &Context<'_>,
@@ -74,8 +92,7 @@ fn choices(
     table: &Node,
 ) -> Vec<(String, Vec<String>)> {
     // A matter uses the words of the plan year that it is about.
-    let of_matter = || cx.facts.matter(cx.matter_of(source, table)?).year(cx.portfolio);
-    let period = cx.year_of(file).or_else(of_matter).and_then(|y| y.period);
+    let period = cx.year_of(file).or_else(|| year_of_matter(cx, source, table)).and_then(|y| y.period);
     let labelled = |word: &Word| {
         let labels = [Lang::Sv, Lang::En].map(|lang| word.label.get(lang).to_owned());
         (word.id.value.to_string(), labels.to_vec())
