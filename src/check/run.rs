@@ -8,8 +8,8 @@ use crate::check::{Honour, Judged, Report, items, waivers};
 use crate::diag::{Finding, Findings, SetBy, Severity};
 use crate::facts::Facts;
 use crate::model::{Constraint, Model, Subject};
-use crate::portfolio::{ActivityId, Place, Portfolio};
-use crate::rules::{Check, Comparison, Context, Item, RULES, rule};
+use crate::portfolio::{ActivityId, Place, Portfolio, Programme};
+use crate::rules::{Check, Comparison, Context, Item, RULES, judge_texts, rule};
 use crate::text::{Period, SourceId};
 
 /// Portfolios smaller than this are judged on one thread.
@@ -139,21 +139,22 @@ fn run(cx: &Context<'_>, law: &Law<'_>, wanted: &(dyn Fn(usize) -> bool + Sync))
                 check(cx, id, file, out);
             }
         }
+        judge_texts(cx, id, file, out);
         if let Some(activity) = activity_of[index] {
             judge_activity(cx, law, activity, out);
         }
     };
     let mut findings = over(cx.portfolio.files.len(), &files);
-    for programme in &cx.portfolio.programmes {
-        if let Some(model) = cx.portfolio.model_of(programme) {
-            judge_programme(cx, programme, model, &mut findings);
-        }
+    let programmes = &cx.portfolio.programmes;
+    let judged = programmes.iter().filter_map(|p| Some((p, cx.portfolio.model_of(p)?)));
+    for (programme, model) in judged {
+        findings.extend(judge_programme(cx, programme, model));
     }
     let whole: Vec<_> = RULES
         .iter()
         .filter_map(|rule| match rule.check {
             Check::Whole(check) => Some(check),
-            Check::File(_) | Check::Item { .. } | Check::Change(_) | Check::Exception(_) => None,
+            _ => None,
         })
         .collect();
     if cx.portfolio.files.len() < WORTH_SHARING {
@@ -202,26 +203,24 @@ fn judge_activity(cx: &Context<'_>, law: &Law<'_>, id: ActivityId, out: &mut Fin
     }
 }
 
-fn judge_programme(
-    cx: &Context<'_>,
-    programme: &crate::portfolio::Programme,
-    model: &Model,
-    out: &mut Findings,
-) {
+/// What constraints say of all that belongs to a programme besides activities.
+fn judge_programme(cx: &Context<'_>, programme: &Programme, model: &Model) -> Findings {
     let constraints: Vec<Applied<'_>> = model.constraints.iter().filter_map(apply).collect();
-    for item in items::of_programme(cx.portfolio, cx.facts, programme, model) {
-        // A programme that has no plan year yet is judged by the law of its first day.
-        let own = programme.from.map(|from| Period { from, to: programme.to.unwrap_or(from) });
+    let items = items::of_programme(cx.portfolio, cx.facts, programme, model);
+    // A programme that has no plan year yet is judged by the law of its first day.
+    let own = programme.from.map(|from| Period { from, to: programme.to.unwrap_or(from) });
+    over(items.len(), &|index, out: &mut Findings| {
+        let item = &items[index];
         let period = item.year.map_or(own, |y| y.period);
         for (constraint, run) in &constraints {
             if constraint.of == Some(item.subject)
                 && constraint.force.covers(period)
                 && item.meets(cx, &constraint.when)
             {
-                run(cx, constraint, &item, out);
+                run(cx, constraint, item, out);
             }
         }
-    }
+    })
 }
 
 /// A constraint may name an always-rule to give it a reason or another severity.

@@ -7,6 +7,7 @@ use crate::model::entry::label_of;
 use crate::model::format::{
     DECISION_CATEGORIES, MATTER_CATEGORIES, PHASE_CATEGORIES, REALISATION_CATEGORIES, STATE_CATEGORIES,
 };
+use crate::model::screen::Screen;
 use crate::model::{
     Asked, Body, Condition, Constraint, Force, Model, ModelFault, ModelFaultKind as Kind, Outcome, Pattern,
     Patterns, Reporting, Subject, Transition, Word, named_period, owned,
@@ -39,6 +40,7 @@ pub fn load(id: &str, source: SourceId, root: &Node) -> Model {
         reporting: Reporting::read(root, &mut loader.faults),
         placeholders: Patterns::new(loader.placeholders()),
         personal_data: Patterns::new(loader.named_patterns()),
+        screen: Screen::default(),
         faults: Vec::new(),
         unusable: 0,
     };

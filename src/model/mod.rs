@@ -12,6 +12,7 @@ mod pattern;
 mod plan_year;
 mod registers;
 mod reporting;
+mod screen;
 
 pub use condition::{Aspect, Condition, Test};
 pub use constraint::{Constraint, Subject};
@@ -22,6 +23,7 @@ pub use pattern::{Pattern, Patterns};
 pub use plan_year::named_period;
 pub use registers::{Actor, Document, Item, Person, Register, Registers};
 pub use reporting::{Reporting, Rhythm};
+pub use screen::Joined;
 
 use crate::syntax::shape::Vocabulary;
 use crate::syntax::{At, Node};
@@ -58,6 +60,7 @@ pub struct Model {
     pub placeholders: Patterns,
     /// What `personal-data` looks for.
     pub personal_data: Patterns,
+    screen: screen::Screen,
     /// What is wrong with the model itself.
     pub faults: Vec<ModelFault>,
     /// Entries that cannot be used because of a fault; what hangs on them is not judged.
@@ -155,6 +158,11 @@ impl Model {
     /// What the program understands of a word: the category of a state, a decision kind …
     pub fn category(&self, vocabulary: Vocabulary, id: &str) -> Option<&str> {
         self.word(vocabulary, id)?.category.as_deref()
+    }
+
+    /// Whether one of its patterns may match one of these texts. If not, none does.
+    pub fn may_find_in(&self, texts: &Joined) -> bool {
+        self.screen.lets_through(self.placeholders.iter().chain(self.personal_data.iter()), texts)
     }
 
     /// The body of an id.

@@ -1,4 +1,4 @@
-//! Patterns of a governance model, and the quick test that spares most texts the slow one.
+//! Patterns of a governance model.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -12,8 +12,6 @@ use crate::text::{Label, Span};
 const SIZE_LIMIT: usize = 1 << 20;
 /// A pattern of at most this weight stays far below the size limit when compiled.
 const SURELY_USABLE: u64 = 20_000;
-/// A pattern whose matches may be shorter than this is found in every text, so screening is no use.
-const WORTH_SCREENING: usize = 3;
 
 /// A regular expression with its name. Compiled when first used: most commands never use it.
 #[derive(Debug)]
@@ -69,14 +67,6 @@ impl Pattern {
     fn expression(&self) -> Option<&Expression> {
         self.expression.get_or_init(|| Expression::new(&self.source, SIZE_LIMIT)).as_ref()
     }
-
-    /// The pattern without anchors and word boundaries, which matches wherever the pattern does, and
-    /// elsewhere: any engine finds it fast. None when it would match almost everywhere.
-    fn relaxed(&self) -> Option<String> {
-        let relaxed = without_looks(&regex_syntax::parse(&self.source).ok()?);
-        let shortest = relaxed.properties().minimum_len()?;
-        (shortest >= WORTH_SCREENING).then(|| relaxed.to_string())
-    }
 }
 
 /// About how much a pattern grows to when compiled: ranges of characters, times their repetitions.
@@ -97,38 +87,20 @@ fn weight(hir: &Hir) -> u64 {
     }
 }
 
-fn without_looks(hir: &Hir) -> Hir {
-    match hir.kind() {
-        HirKind::Look(_) => Hir::empty(),
-        HirKind::Capture(capture) => without_looks(&capture.sub),
-        HirKind::Repetition(repetition) => {
-            let mut repetition = repetition.clone();
-            repetition.sub = Box::new(without_looks(&repetition.sub));
-            Hir::repetition(repetition)
-        }
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(without_looks).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(without_looks).collect()),
-        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),
-    }
-}
-
 /// Patterns that are looked for together.
 #[derive(Debug, Default)]
 pub struct Patterns {
     all: Vec<Pattern>,
-    quick: OnceLock<Quick>,
-}
-
-/// One expression for all patterns that can be screened, and which those are.
-#[derive(Debug)]
-struct Quick {
-    any: Option<Expression>,
-    screened: Vec<bool>,
 }
 
 impl Patterns {
     pub(super) fn new(all: Vec<Pattern>) -> Self {
-        Self { all, quick: OnceLock::new() }
+        Self { all }
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Pattern> {
+        self.all.iter()
     }
 
     /// Those that could not be compiled and find nothing.
@@ -138,54 +110,13 @@ impl Patterns {
 
     /// The first pattern that a text matches, and where.
     pub fn first_in(&self, text: &str) -> Option<(&Pattern, Range<usize>)> {
-        let quick = self.quick.get_or_init(|| Quick::of(&self.all));
-        let suspect = quick.any.as_ref().is_none_or(|any| any.get().is_match(text));
-        let tried = self.all.iter().zip(&quick.screened).filter(|(_, screened)| suspect || !**screened);
-        tried.map(|(pattern, _)| pattern).find_map(|pattern| Some((pattern, pattern.find(text)?)))
-    }
-}
-
-impl Quick {
-    fn of(patterns: &[Pattern]) -> Self {
-        let relaxed: Vec<Option<String>> = patterns.iter().map(Pattern::relaxed).collect();
-        let parts: Vec<String> = relaxed.iter().flatten().map(|p| format!("(?:{p})")).collect();
-        let any = Expression::new(&parts.join("|"), 4 * SIZE_LIMIT);
-        let usable = any.is_some() && !parts.is_empty();
-        Self {
-            any: any.filter(|_| usable),
-            screened: relaxed.iter().map(|r| usable && r.is_some()).collect(),
-        }
+        self.all.iter().find_map(|pattern| Some((pattern, pattern.find(text)?)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn patterns(sources: &[&str]) -> Patterns {
-        let label = || Label { id: "x".into(), sv: None, en: None };
-        Patterns::new(sources.iter().filter_map(|s| Pattern::new(s, label(), Span::default())).collect())
-    }
-
-    #[test]
-    fn the_screen_never_hides_a_match() {
-        let all =
-            patterns(&[r"(?i)\b(?:todo|fyll i)\b", r"^\s*-+\s*$", r"\b\d{6}-\d{4}\b", r"[\w.]+@\w+\.se$"]);
-        let texts = [
-            "TODO",
-            "att fylla i",
-            "Fyll i här",
-            "--",
-            "a-b",
-            "x 850101-1234.",
-            "å@exempel.se",
-            "å@exempel.se x",
-        ];
-        for text in texts {
-            let direct = all.all.iter().any(|p| p.find(text).is_some());
-            assert_eq!(all.first_in(text).is_some(), direct, "{text}");
-        }
-    }
 
     #[test]
     fn what_is_no_pattern_is_refused() {

@@ -80,6 +80,7 @@ pub use context::Context;
 pub use fate::{Fate, Flaw, Meant, flaw};
 pub use item::Item;
 pub use rule::{Check, FileCheck, Page, Rule, Scope};
+pub use texts::{Written, judge_texts};
 
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[

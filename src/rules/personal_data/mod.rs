@@ -1,10 +1,8 @@
 //! `personal-data`: e-mail addresses, phone numbers and identity numbers, by the governance model's patterns.
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::portfolio::{File, Place};
-use crate::rules::texts::each_text;
-use crate::rules::{Check, Context, Page, Rule, Scope};
-use crate::text::{SourceId, Words};
+use crate::rules::{Check, Page, Rule, Scope, Written};
+use crate::text::Words;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -17,23 +15,17 @@ pub(super) static RULE: Rule = Rule {
         "Personal data that does not belong in a plan",
     ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::File(check),
+    check: Check::Text(check),
 };
 
-fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
-    // The law itself holds the patterns.
-    let Some(record) = file.place.record().filter(|_| !matches!(file.place, Place::Model(_) | Place::Policy))
-    else {
-        return;
-    };
-    let models = cx.models_of(file);
-    each_text(file, record, &mut |field, node, text| {
-        if let Some((pattern, _)) = models.iter().find_map(|m| m.personal_data.first_in(text)) {
-            // The finding does not repeat what should not have been written.
-            let message = FOUND.with([field.name.into(), (&pattern.label).into()]);
-            out.push(Finding::new(RULE.name, id, node.span, message).gist(GIST.text()).help(HELP.text()));
-        }
-    });
+fn check(written: &Written<'_>, out: &mut Findings) {
+    let found = written.models.iter().find_map(|model| model.personal_data.first_in(written.text));
+    if let Some((pattern, _)) = found {
+        // The finding does not repeat what should not have been written.
+        let message = FOUND.with([written.field.name.into(), (&pattern.label).into()]);
+        let finding = Finding::new(RULE.name, written.source, written.node.span, message);
+        out.push(finding.gist(GIST.text()).help(HELP.text()));
+    }
 }
 
 static FOUND: Words =

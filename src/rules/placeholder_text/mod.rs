@@ -1,10 +1,8 @@
 //! `placeholder-text`: words and patterns of the governance model that stand for text to come.
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::portfolio::File;
-use crate::rules::texts::each_text;
-use crate::rules::{Check, Context, Page, Rule, Scope};
-use crate::text::{SourceId, Words};
+use crate::rules::{Check, Page, Rule, Scope, Written};
+use crate::text::Words;
 
 /// The rule.
 pub(super) static RULE: Rule = Rule {
@@ -17,23 +15,20 @@ pub(super) static RULE: Rule = Rule {
         "Placeholder text that should have been replaced",
     ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::File(check),
+    check: Check::Text(check),
 };
 
-fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
-    let Some(record) = file.place.record().filter(|_| file.place.programme().is_some()) else { return };
-    let models = cx.models_of(file);
-    each_text(file, record, &mut |field, node, text| {
-        if let Some((_, found)) = models.iter().find_map(|m| m.placeholders.first_in(text)) {
-            let shown = text.get(found).unwrap_or("").trim();
-            let message = FOUND.with([field.name.into(), shown.into()]);
-            out.push(
-                Finding::new(RULE.name, id, node.span, message)
-                    .gist(GIST.text())
-                    .help(HELP.with([field.name.into()])),
-            );
-        }
-    });
+fn check(written: &Written<'_>, out: &mut Findings) {
+    if written.file.place.programme().is_none() {
+        return;
+    }
+    let found = written.models.iter().find_map(|model| model.placeholders.first_in(written.text));
+    if let Some((_, range)) = found {
+        let (field, shown) = (written.field.name, written.text.get(range).unwrap_or("").trim());
+        let message = FOUND.with([field.into(), shown.into()]);
+        let finding = Finding::new(RULE.name, written.source, written.node.span, message);
+        out.push(finding.gist(GIST.text()).help(HELP.with([field.into()])));
+    }
 }
 
 static FOUND: Words =
