@@ -9,11 +9,14 @@ use crate::diag::{Finding, Findings, SetBy, Severity};
 use crate::facts::Facts;
 use crate::model::{Constraint, Model, Subject};
 use crate::portfolio::{ActivityId, Place, Portfolio, Programme};
-use crate::rules::{Check, Comparison, Context, Item, RULES, judge_texts, rule};
+use crate::rules::{Check, Comparison, Context, Item, RULES, Sheet, judge_texts, rule};
 use crate::text::{Period, SourceId};
 
 /// Portfolios smaller than this are judged on one thread.
 const WORTH_SHARING: usize = 64;
+
+/// So many files one thread judges at once.
+const AT_ONCE: usize = 64;
 
 /// Severities set on the command line, by name of rule or constraint.
 pub type Levels = Vec<(String, Severity)>;
@@ -134,22 +137,27 @@ fn run(cx: &Context<'_>, law: &Law<'_>, wanted: &(dyn Fn(usize) -> bool + Sync))
         }
         let file = &cx.portfolio.files[index];
         let id = SourceId::at(index);
+        let sheet = Sheet::of(cx, id, file);
         for rule in RULES {
-            if let Check::File(check) | Check::Item { always: Some(check), .. } = rule.check {
-                check(cx, id, file, out);
+            match (rule.check, &sheet) {
+                (Check::File(check) | Check::Item { always: Some(check), .. }, _) => check(cx, id, file, out),
+                (Check::Sheet(check), Some(sheet)) => check(cx, sheet, out),
+                _ => {}
             }
         }
-        judge_texts(cx, id, file, out);
+        if let Some(sheet) = &sheet {
+            judge_texts(sheet, out);
+        }
         if let Some(activity) = activity_of[index] {
             judge_activity(cx, law, activity, out);
         }
     };
-    let mut findings = over(cx.portfolio.files.len(), &files);
     let programmes = &cx.portfolio.programmes;
-    let judged = programmes.iter().filter_map(|p| Some((p, cx.portfolio.model_of(p)?)));
-    for (programme, model) in judged {
-        findings.extend(judge_programme(cx, programme, model));
-    }
+    let judged: Vec<_> = programmes.iter().filter_map(|p| Some((p, cx.portfolio.model_of(p)?))).collect();
+    let programme = |index: usize, out: &mut Findings| {
+        let (programme, model) = judged[index];
+        judge_programme(cx, programme, model, out);
+    };
     let whole: Vec<_> = RULES
         .iter()
         .filter_map(|rule| match rule.check {
@@ -157,32 +165,30 @@ fn run(cx: &Context<'_>, law: &Law<'_>, wanted: &(dyn Fn(usize) -> bool + Sync))
             _ => None,
         })
         .collect();
+    let whole_portfolio = |index: usize, out: &mut Findings| whole[index](cx, out);
+    let mut findings = Findings::new();
     if cx.portfolio.files.len() < WORTH_SHARING {
-        whole.iter().for_each(|check| check(cx, &mut findings));
+        (0..cx.portfolio.files.len()).for_each(|index| files(index, &mut findings));
+        (0..judged.len()).for_each(|index| programme(index, &mut findings));
+        (0..whole.len()).for_each(|index| whole_portfolio(index, &mut findings));
         return findings;
     }
-    let run = |check: &fn(&Context<'_>, &mut Findings)| {
-        let mut out = Findings::new();
-        check(cx, &mut out);
-        out
-    };
-    findings.extend(whole.par_iter().map(run).collect::<Vec<_>>().into_iter().flatten());
-    findings
+    // The few large pieces first, so that nobody waits for one at the end.
+    let (large, small) = rayon::join(
+        || rayon::join(|| over(judged.len(), 1, &programme), || over(whole.len(), 1, &whole_portfolio)),
+        || over(cx.portfolio.files.len(), AT_ONCE, &files),
+    );
+    [small, large.0, large.1].into_iter().flatten().collect()
 }
 
-/// Calls a function for every index, on several threads where that pays.
-fn over(count: usize, each: &(impl Fn(usize, &mut Findings) + Sync)) -> Findings {
-    if count < WORTH_SHARING {
-        let mut out = Findings::new();
-        (0..count).for_each(|index| each(index, &mut out));
-        return out;
-    }
+/// Calls a function for every index, on several threads, each taking at least so many at once.
+fn over(count: usize, at_once: usize, each: &(impl Fn(usize, &mut Findings) + Sync)) -> Findings {
     let fold = |mut out: Findings, index| {
         each(index, &mut out);
         out
     };
     let parts: Vec<Findings> =
-        (0..count).into_par_iter().with_min_len(64).fold(Findings::new, fold).collect();
+        (0..count).into_par_iter().with_min_len(at_once).fold(Findings::new, fold).collect();
     parts.into_iter().flatten().collect()
 }
 
@@ -204,23 +210,21 @@ fn judge_activity(cx: &Context<'_>, law: &Law<'_>, id: ActivityId, out: &mut Fin
 }
 
 /// What constraints say of all that belongs to a programme besides activities.
-fn judge_programme(cx: &Context<'_>, programme: &Programme, model: &Model) -> Findings {
+fn judge_programme(cx: &Context<'_>, programme: &Programme, model: &Model, out: &mut Findings) {
     let constraints: Vec<Applied<'_>> = model.constraints.iter().filter_map(apply).collect();
-    let items = items::of_programme(cx.portfolio, cx.facts, programme, model);
     // A programme that has no plan year yet is judged by the law of its first day.
     let own = programme.from.map(|from| Period { from, to: programme.to.unwrap_or(from) });
-    over(items.len(), &|index, out: &mut Findings| {
-        let item = &items[index];
+    for item in items::of_programme(cx.portfolio, cx.facts, programme, model) {
         let period = item.year.map_or(own, |y| y.period);
         for (constraint, run) in &constraints {
             if constraint.of == Some(item.subject)
                 && constraint.force.covers(period)
                 && item.meets(cx, &constraint.when)
             {
-                run(cx, constraint, item, out);
+                run(cx, constraint, &item, out);
             }
         }
-    })
+    }
 }
 
 /// A constraint may name an always-rule to give it a reason or another severity.

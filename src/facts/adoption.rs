@@ -15,7 +15,7 @@ pub fn adopted_on(
     let matter = stated.and_then(|s| s.text("matter")).map(|t| t.value);
     let of_matter = matter.and_then(|matter| {
         let full = format!("{}/{matter}", programme.id);
-        let named = [matter, &full].into_iter().filter_map(|key| facts.matter_of_key(key));
+        let named = [matter, &full].into_iter().filter_map(|key| facts.cases.matter(key));
         named.filter_map(|id| facts.settling(id)).map(|(_, decision)| decision).next()
     });
     let adopts = |d: &&crate::facts::Decision| {

@@ -9,6 +9,8 @@ use crate::portfolio::Portfolio;
 /// The cases of a portfolio.
 #[derive(Debug, Default)]
 pub struct Cases {
+    /// The first matter of each key.
+    by_key: HashMap<Box<str>, MatterId>,
     /// The case of each matter, by [`MatterId`], as an index of `members`.
     of: Vec<usize>,
     /// The matters of each case, by the day of their meeting.
@@ -21,10 +23,15 @@ impl Cases {
         &self.members[self.of[matter.0 as usize]]
     }
 
+    /// The matter of a full key; the first of several.
+    pub fn matter(&self, key: &str) -> Option<MatterId> {
+        self.by_key.get(key).copied()
+    }
+
     /// Puts matters together.
     pub(super) fn gather(portfolio: &Portfolio, matters: &[Matter]) -> Self {
-        let keys: HashMap<&str, usize> =
-            matters.iter().enumerate().rev().map(|(i, m)| (&*m.key, i)).collect();
+        let keyed = matters.iter().enumerate().rev().map(|(i, m)| (m.key.clone(), MatterId::at(i)));
+        let by_key: HashMap<Box<str>, MatterId> = keyed.collect();
         let mut dnrs: HashMap<(usize, &str), usize> = HashMap::new();
         let mut parent: Vec<usize> = (0..matters.len()).collect();
         for (index, matter) in matters.iter().enumerate() {
@@ -33,16 +40,16 @@ impl Cases {
                 let first = *dnrs.entry((matter.programme, dnr)).or_insert(index);
                 join(&mut parent, first, index);
             }
-            let continued = node.text("continues").and_then(|t| find(portfolio, &keys, matter, t.value));
-            if let Some(earlier) = continued {
-                join(&mut parent, earlier, index);
+            let continued = node.text("continues").map(|t| matter_key(portfolio, matter, t.value));
+            if let Some(earlier) = continued.and_then(|key| by_key.get(&*key)) {
+                join(&mut parent, earlier.0 as usize, index);
             }
         }
-        let mut cases = Self { of: vec![0; matters.len()], members: Vec::new() };
-        let mut case_of_root: HashMap<usize, usize> = HashMap::new();
+        let mut cases = Self { by_key, of: vec![0; matters.len()], members: Vec::new() };
+        let mut case_of_root: Vec<Option<usize>> = vec![None; matters.len()];
         for index in 0..matters.len() {
             let root = root(&mut parent, index);
-            let case = *case_of_root.entry(root).or_insert_with(|| {
+            let case = *case_of_root[root].get_or_insert_with(|| {
                 cases.members.push(Vec::new());
                 cases.members.len() - 1
             });
@@ -56,13 +63,8 @@ impl Cases {
     }
 }
 
-/// The matter that a reference in another one names: `#3` of the same meeting, `2026-03-12-au#3` of the
-/// same programme, or a full key.
-fn find(portfolio: &Portfolio, keys: &HashMap<&str, usize>, from: &Matter, text: &str) -> Option<usize> {
-    keys.get(&*matter_key(portfolio, from, text)).copied()
-}
-
-/// The full key that a reference in a matter names.
+/// The full key that a reference in a matter names: `#3` of the same meeting, `2026-03-12-au#3` of the same
+/// programme, or a full key.
 pub fn matter_key(portfolio: &Portfolio, from: &Matter, text: &str) -> String {
     let programme = &portfolio.programmes[from.programme].id;
     match text {

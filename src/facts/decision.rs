@@ -97,7 +97,7 @@ fn decision(portfolio: &Portfolio, id: MatterId, matter: &Matter) -> Option<Deci
         kind,
         category,
         activities: matter.activities.clone(),
-        is_of_activities: !node.list("activities").is_empty(),
+        is_of_activities: matter.names_activities,
         sets: node.list("sets").iter().filter_map(set).collect(),
         year,
         source: matter.source,

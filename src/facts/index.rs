@@ -1,6 +1,5 @@
 //! Where matters and decisions are looked for, so that nobody goes through all of them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::facts::{Decision, Facts, Matter, MatterId};
@@ -10,41 +9,48 @@ use crate::text::SourceId;
 /// Matters and decisions by what they are about.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    /// The matters of each meeting's file: the first, and the one after the last.
-    of_meeting: HashMap<SourceId, Range<usize>>,
-    /// The first matter of each key.
-    by_key: HashMap<Box<str>, MatterId>,
-    /// The matters that name an activity.
-    matters: HashMap<ActivityId, Vec<MatterId>>,
+    /// The matters of each meeting's file that has any: the first, and the one after the last. By file.
+    of_meeting: Vec<(SourceId, Range<usize>)>,
+    /// The matters that name an activity, by activity.
+    matters: Vec<Vec<MatterId>>,
     /// The matters that name no activity at all.
     of_none: Vec<MatterId>,
-    /// The decision that settles a matter, as an index of all decisions.
-    settling: HashMap<MatterId, usize>,
-    /// The decisions that name an activity or set something of it, as indexes of all decisions.
-    decisions: HashMap<ActivityId, Vec<usize>>,
+    /// The decision that settles a matter, by matter, as an index of all decisions.
+    settling: Vec<Option<usize>>,
+    /// The decisions that name an activity or set something of it, by activity, as indexes of all decisions.
+    decisions: Vec<Vec<usize>>,
     /// The decisions that name no activity at all, as indexes of all decisions.
     about_none: Vec<usize>,
 }
 
 impl Index {
     pub(super) fn of(portfolio: &Portfolio, matters: &[Matter], decisions: &[Decision]) -> Self {
-        let mut index = Self::default();
+        let activities = portfolio.activities.len();
+        let mut index = Self {
+            matters: vec![Vec::new(); activities],
+            settling: vec![None; matters.len()],
+            decisions: vec![Vec::new(); activities],
+            ..Self::default()
+        };
         for (place, matter) in matters.iter().enumerate() {
             let id = MatterId::at(place);
-            index.of_meeting.entry(matter.source).or_insert(place..place).end = place + 1;
-            index.by_key.entry(matter.key.clone()).or_insert(id);
-            for activity in &matter.activities {
-                index.matters.entry(*activity).or_default().push(id);
+            match index.of_meeting.last_mut() {
+                Some((source, range)) if *source == matter.source => range.end = place + 1,
+                _ => index.of_meeting.push((matter.source, place..place + 1)),
             }
-            if matter.node(portfolio).list("activities").is_empty() {
+            for activity in &matter.activities {
+                index.matters[activity.0 as usize].push(id);
+            }
+            if !matter.names_activities {
                 index.of_none.push(id);
             }
         }
+        index.of_meeting.sort_by_key(|(source, _)| *source);
         for (place, decision) in decisions.iter().enumerate() {
-            index.settling.insert(decision.matter, place);
+            index.settling[decision.matter.0 as usize] = Some(place);
             let set = decision.sets.iter().map(|set| set.activity);
             for activity in decision.activities.iter().copied().chain(set) {
-                let own = index.decisions.entry(activity).or_default();
+                let own = &mut index.decisions[activity.0 as usize];
                 if own.last() != Some(&place) {
                     own.push(place);
                 }
@@ -60,18 +66,14 @@ impl Index {
 impl Facts {
     /// The matter at a place in the list of a meeting's file.
     pub fn matter_at(&self, meeting: SourceId, entry: usize) -> Option<MatterId> {
-        let range = self.index.of_meeting.get(&meeting)?;
+        let all = &self.index.of_meeting;
+        let (_, range) = &all[all.binary_search_by_key(&meeting, |(source, _)| *source).ok()?];
         Some(range.start + entry).filter(|index| *index < range.end).map(MatterId::at)
-    }
-
-    /// The matter of a full key; the first of several.
-    pub fn matter_of_key(&self, key: &str) -> Option<MatterId> {
-        self.index.by_key.get(key).copied()
     }
 
     /// The matters that name an activity year, in the order of meetings.
     pub fn matters_of(&self, activity: ActivityId) -> &[MatterId] {
-        self.index.matters.get(&activity).map_or(&[], Vec::as_slice)
+        &self.index.matters[activity.0 as usize]
     }
 
     /// The matters that name no activity, in the order of meetings: they are about a plan year, a programme,
@@ -82,13 +84,13 @@ impl Facts {
 
     /// The decision that settles a matter, with its place among all.
     pub fn settling(&self, matter: MatterId) -> Option<(usize, &Decision)> {
-        let place = *self.index.settling.get(&matter)?;
+        let place = self.index.settling[matter.0 as usize]?;
         Some((place, &self.decisions[place]))
     }
 
     /// The decisions that name an activity year or set something of it, by date, each with its place among all.
     pub fn decisions_of(&self, activity: ActivityId) -> impl Iterator<Item = (usize, &Decision)> {
-        let own = self.index.decisions.get(&activity).map_or(&[][..], Vec::as_slice);
+        let own = &self.index.decisions[activity.0 as usize];
         own.iter().map(|place| (*place, &self.decisions[*place]))
     }
 

@@ -40,6 +40,9 @@ pub struct Matter {
     pub year: Option<usize>,
     /// The activities it is about, those that are known.
     pub activities: Vec<ActivityId>,
+    /// Whether it names activities at all, known or not. One that does not is about a plan year, a programme, or
+    /// something else.
+    pub names_activities: bool,
     /// How it stands.
     pub standing: Standing,
     /// The meeting's file.
@@ -147,6 +150,7 @@ fn matters_of(portfolio: &Portfolio, number: usize, today: Day) -> Vec<Matter> {
                 date: meeting.date,
                 year,
                 activities: node.texts("activities").filter_map(|t| activity(t.value)).collect(),
+                names_activities: !node.list("activities").is_empty(),
                 standing: match model {
                     Some(model) => standing(&Law { model, period }, meeting, root, node, today),
                     None => Standing::Open,

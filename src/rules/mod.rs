@@ -72,6 +72,7 @@ mod howto;
 mod item;
 mod registry;
 mod rule;
+mod sheet;
 mod sound;
 mod texts;
 
@@ -80,7 +81,8 @@ pub use context::Context;
 pub use fate::{Fate, Flaw, Meant, flaw};
 pub use item::Item;
 pub use rule::{Check, FileCheck, Page, Rule, Scope};
-pub use texts::{Written, judge_texts};
+pub use sheet::{Sheet, Stated};
+pub use texts::judge_texts;
 
 /// Every rule, by name.
 pub static RULES: &[&Rule] = &[

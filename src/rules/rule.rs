@@ -3,7 +3,7 @@
 use crate::diag::{Findings, Severity};
 use crate::model::{Constraint, Subject};
 use crate::portfolio::File;
-use crate::rules::{Comparison, Context, Fate, Item, Written};
+use crate::rules::{Comparison, Context, Fate, Item, Sheet, Stated};
 use crate::syntax::shape::Field;
 use crate::text::{Lang, SourceId, Words};
 
@@ -113,8 +113,10 @@ pub type FileCheck = fn(&Context<'_>, SourceId, &File, &mut Findings);
 pub enum Check {
     /// One file at a time.
     File(FileCheck),
-    /// One text that somebody wrote, where a pattern of its law may match it or another text of its file.
-    Text(fn(&Written<'_>, &mut Findings)),
+    /// All texts, ids and words of one file at a time.
+    Sheet(fn(&Context<'_>, &Sheet<'_>, &mut Findings)),
+    /// One text of a file, where a pattern of its law may match it or another text of the file.
+    Text(fn(&Sheet<'_>, &Stated<'_>, &mut Findings)),
     /// The whole portfolio.
     Whole(fn(&Context<'_>, &mut Findings)),
     /// One waiver, once all else is judged.
@@ -147,7 +149,7 @@ impl Rule {
     pub fn parameters(&self) -> &'static [Field] {
         match self.check {
             Check::Item { parameters, .. } => parameters,
-            Check::File(_) | Check::Text(_) | Check::Whole(_) | Check::Change(_) | Check::Exception(_) => &[],
+            _ => &[],
         }
     }
 }

@@ -1,65 +1,34 @@
-//! Every text that people wrote in a file, with the field it stands in.
+//! What rules about texts find in a file. Not all that is text is one that somebody wrote as such: ids, words,
+//! addresses.
 
 use crate::diag::Findings;
-use crate::model::{Joined, Model};
-use crate::portfolio::{File, Place};
-use crate::rules::{Check, Context, RULES};
-use crate::syntax::shape::{Field, Kind, Record, walk};
-use crate::syntax::{Node, Value};
-use crate::text::SourceId;
-
-/// A text that somebody wrote.
-#[derive(Debug, Clone, Copy)]
-pub struct Written<'a> {
-    /// Its file.
-    pub source: SourceId,
-    /// Its file.
-    pub file: &'a File,
-    /// The models whose patterns hold for it.
-    pub models: &'a [Model],
-    /// The field it stands in.
-    pub field: &'static Field,
-    /// Where it stands.
-    pub node: &'a Node,
-    /// The text.
-    pub text: &'a str,
-}
+use crate::model::Joined;
+use crate::portfolio::Place;
+use crate::rules::{Check, RULES, Sheet, Stated};
+use crate::syntax::shape::Kind;
 
 /// Asks the rules about texts what they find in a file. Almost no file holds anything that the patterns of its law
 /// look for, which is told of all its texts at once.
-pub fn judge_texts(cx: &Context<'_>, source: SourceId, file: &File, out: &mut Findings) {
+pub fn judge_texts(sheet: &Sheet<'_>, out: &mut Findings) {
     // The law itself holds the patterns.
-    if matches!(file.place, Place::Model(_) | Place::Policy) {
+    if matches!(sheet.file.place, Place::Model(_) | Place::Policy) {
         return;
     }
-    let Some(record) = file.place.record() else { return };
-    let models = cx.models_of(file);
-    let mut texts = Joined::default();
-    each_text(file, record, &mut |_, _, text| texts.push(text));
-    if !models.iter().any(|model| model.may_find_in(&texts)) {
+    let texts = || sheet.stated.iter().filter(|stated| is_free_text(stated));
+    let mut joined = Joined::default();
+    texts().for_each(|stated| joined.push(stated.text));
+    if !sheet.models.iter().any(|model| model.may_find_in(&joined)) {
         return;
     }
-    each_text(file, record, &mut |field, node, text| {
-        let written = Written { source, file, models, field, node, text };
+    for stated in texts() {
         for rule in RULES {
             if let Check::Text(check) = rule.check {
-                check(&written, out);
+                check(sheet, stated, out);
             }
         }
-    });
+    }
 }
 
-/// Visits the free texts of a file: not ids, words, addresses or an organisation's own fields.
-fn each_text<'a>(
-    file: &'a File,
-    record: &'static Record,
-    visit: &mut dyn FnMut(&'static Field, &'a Node, &'a str),
-) {
-    walk(&file.root, record, &mut |field, kind, _, node| {
-        if let (Kind::Text, Value::Text(text)) = (kind, &node.value)
-            && !matches!(field.name, "url" | "planner_task_id" | "dnr")
-        {
-            visit(field, node, text);
-        }
-    });
+fn is_free_text(stated: &Stated<'_>) -> bool {
+    matches!(stated.kind, Kind::Text) && !matches!(stated.field.name, "url" | "planner_task_id" | "dnr")
 }

@@ -1,7 +1,7 @@
 //! `personal-data`: e-mail addresses, phone numbers and identity numbers, by the governance model's patterns.
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::rules::{Check, Page, Rule, Scope, Written};
+use crate::rules::{Check, Page, Rule, Scope, Sheet, Stated};
 use crate::text::Words;
 
 /// The rule.
@@ -18,12 +18,12 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-fn check(written: &Written<'_>, out: &mut Findings) {
-    let found = written.models.iter().find_map(|model| model.personal_data.first_in(written.text));
+fn check(sheet: &Sheet<'_>, stated: &Stated<'_>, out: &mut Findings) {
+    let found = sheet.models.iter().find_map(|model| model.personal_data.first_in(stated.text));
     if let Some((pattern, _)) = found {
         // The finding does not repeat what should not have been written.
-        let message = FOUND.with([written.field.name.into(), (&pattern.label).into()]);
-        let finding = Finding::new(RULE.name, written.source, written.node.span, message);
+        let message = FOUND.with([stated.field.name.into(), (&pattern.label).into()]);
+        let finding = Finding::new(RULE.name, sheet.source, stated.node.span, message);
         out.push(finding.gist(GIST.text()).help(HELP.text()));
     }
 }

@@ -1,7 +1,7 @@
 //! `placeholder-text`: words and patterns of the governance model that stand for text to come.
 
 use crate::diag::{Finding, Findings, Severity};
-use crate::rules::{Check, Page, Rule, Scope, Written};
+use crate::rules::{Check, Page, Rule, Scope, Sheet, Stated};
 use crate::text::Words;
 
 /// The rule.
@@ -18,15 +18,15 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Text(check),
 };
 
-fn check(written: &Written<'_>, out: &mut Findings) {
-    if written.file.place.programme().is_none() {
+fn check(sheet: &Sheet<'_>, stated: &Stated<'_>, out: &mut Findings) {
+    if sheet.file.place.programme().is_none() {
         return;
     }
-    let found = written.models.iter().find_map(|model| model.placeholders.first_in(written.text));
+    let found = sheet.models.iter().find_map(|model| model.placeholders.first_in(stated.text));
     if let Some((_, range)) = found {
-        let (field, shown) = (written.field.name, written.text.get(range).unwrap_or("").trim());
+        let (field, shown) = (stated.field.name, stated.text.get(range).unwrap_or("").trim());
         let message = FOUND.with([field.into(), shown.into()]);
-        let finding = Finding::new(RULE.name, written.source, written.node.span, message);
+        let finding = Finding::new(RULE.name, sheet.source, stated.node.span, message);
         out.push(finding.gist(GIST.text()).help(HELP.with([field.into()])));
     }
 }

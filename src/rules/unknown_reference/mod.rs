@@ -3,9 +3,9 @@
 use crate::diag::{Finding, Findings, Fix, Severity};
 use crate::portfolio::{File, LinkFault, Place, resolve};
 use crate::rules::registry::{self, Lookup};
-use crate::rules::{Check, Context, Page, Rule, Scope};
-use crate::syntax::shape::{Kind, Register, walk};
-use crate::syntax::{Node, Value};
+use crate::rules::{Check, Context, Page, Rule, Scope, Sheet, Stated};
+use crate::syntax::Node;
+use crate::syntax::shape::{Kind, Register};
 use crate::text::nearest::nearest;
 use crate::text::safe::is_control;
 use crate::text::{SourceId, Words};
@@ -18,32 +18,32 @@ pub(super) static RULE: Rule = Rule {
     cases: &[],
     summary: Words::new("Ett id som inte finns", "An id that does not exist"),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::File(check),
+    check: Check::Sheet(check),
 };
 
-fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
-    let Some(record) = file.place.record() else { return };
+fn check(cx: &Context<'_>, sheet: &Sheet<'_>, out: &mut Findings) {
+    let (id, file) = (sheet.source, sheet.file);
     meeting_body(cx, id, file, out);
-    walk(&file.root, record, &mut |field, kind, table, node| {
-        let (Kind::Ref(register), Value::Text(name)) = (kind, &node.value) else { return };
+    for Stated { field, kind, table, node, text: name } in &sheet.stated {
+        let Kind::Ref(register) = kind else { continue };
         // The chain of years has its own rule; a body above another is the model's own affair.
         if field.name == "carried_from" || field.name == "parent" && *register == Register::Body {
-            return;
+            continue;
         }
         if *register == Register::Activity {
             activity(cx, id, file, table, node, name, out);
-            return;
+            continue;
         }
         if *register == Register::Matter {
             matter(cx, id, file, node, name, out);
-            return;
+            continue;
         }
         match registry::look_up(cx, file, *register, name) {
             Lookup::Known | Lookup::Unsure => {}
             // A name with an invisible character has been reported as that.
             _ if name.chars().any(is_control) => {}
             Lookup::NameOf(meant) => {
-                let message = NAME.with([(&**name).into(), meant.as_str().into()]);
+                let message = NAME.with([name.as_str().into(), meant.as_str().into()]);
                 let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());
                 out.push(finding.help(WRITE.with([meant.as_str().into()])).fix(format!("\"{meant}\"")));
             }
@@ -57,7 +57,7 @@ fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
                 out.push(finding);
             }
         }
-    });
+    }
 }
 
 /// The body that a meeting's file name says.
@@ -153,7 +153,7 @@ fn matter(cx: &Context<'_>, id: SourceId, file: &File, node: &Node, name: &str, 
         (_, name) if name.contains('/') => name.to_owned(),
         (_, name) => format!("{own}/{name}"),
     };
-    if cx.facts.matter_of_key(&full).is_some() {
+    if cx.facts.cases.matter(&full).is_some() {
         return;
     }
     // What could not be read may hold it.

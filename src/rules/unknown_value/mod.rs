@@ -4,7 +4,7 @@ use crate::diag::{Finding, Findings, Severity};
 use crate::model::Word;
 use crate::model::format::CONSTRAINT;
 use crate::portfolio::{File, Place, PlanYear};
-use crate::rules::{Check, Context, Page, Rule, Scope, outcome_unfit};
+use crate::rules::{Check, Context, Page, Rule, Scope, Sheet, Stated, outcome_unfit};
 use crate::syntax::shape::{Field, Kind, Vocabulary, walk};
 use crate::syntax::{Node, Value};
 use crate::text::collate::folded;
@@ -22,61 +22,87 @@ pub(super) static RULE: Rule = Rule {
         "A value that is none of those to choose from",
     ),
     page: Page { sv: include_str!("page.sv.md"), en: include_str!("page.en.md") },
-    check: Check::File(check),
+    check: Check::Sheet(check),
 };
 
-fn check(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings) {
-    let Some(record) = file.place.record() else { return };
-    // What every word of a file is looked up in; most are there, which is told without listing them all.
-    let (models, period) = (cx.models_of(file), cx.year_of(file).and_then(|y| y.period));
-    let is_known = |vocabulary: Vocabulary, word: &str, table: &Node| {
-        let period = period.or_else(|| year_of_matter(cx, id, table)?.period);
-        let is_it = |own: &Word| *own.id.value == *word && own.force.covers(period);
-        if period.is_none() {
-            return false;
-        }
-        if vocabulary == Vocabulary::Outcomes {
-            let Some(matter_type) = table.text("type") else { return false };
-            let mut outcomes = models.iter().flat_map(|m| &m.outcomes);
-            return outcomes.any(|o| *o.matter_type == *matter_type.value && is_it(&o.word));
-        }
-        models.iter().flat_map(|m| m.vocabulary(vocabulary)).any(is_it)
-    };
-    let law_is_whole = cx.law_is_whole(file);
-    let mut visit = |field: &'static Field, kind: &Kind, table: &Node, node: &Node| {
-        let (Kind::Word(vocabulary), Value::Text(word)) = (kind, &node.value) else { return };
-        if let Vocabulary::Fixed(words) = vocabulary {
-            if !words.contains(&&**word) {
-                out.push(unknown(id, field, node, word, words, None));
-            }
-            return;
-        }
-        // Words that the model's own lines use are the affair of model-fault.
-        if matches!(file.place, Place::Model(_)) || !law_is_whole || is_known(*vocabulary, word, table) {
-            return;
-        }
-        if *vocabulary == Vocabulary::Outcomes && outcome_unfit::speaks(cx, id, file, table) {
-            return;
-        }
-        let choices = choices(cx, (id, file), *vocabulary, table);
-        if choices.iter().any(|(id, _)| id == &**word) {
-            return;
-        }
-        let label = choices.iter().find(|(_, labels)| labels.iter().any(|l| folded(l) == folded(word)));
-        let ids: Vec<&str> = choices.iter().map(|(id, _)| id.as_str()).collect();
-        out.push(unknown(id, field, node, word, &ids, label.map(|(id, _)| id.as_str())));
-    };
-    walk(&file.root, record, &mut visit);
-    if matches!(file.place, Place::Model(_)) {
-        for constraint in file.root.list("constraints") {
-            walk(constraint, &CONSTRAINT, &mut visit);
-            let rule = constraint.text("rule").and_then(|t| cx.rules.iter().find(|r| *r.name == *t.value));
-            for field in rule.map_or(&[][..], |r| r.parameters()) {
-                let kind = if let Kind::List(inner) = &field.kind { *inner } else { &field.kind };
-                constraint.list(field.name).iter().for_each(|n| visit(field, kind, constraint, n));
-            }
+fn check(cx: &Context<'_>, sheet: &Sheet<'_>, out: &mut Findings) {
+    let law_is_whole = cx.law_is_whole(sheet.file);
+    for stated in &sheet.stated {
+        if let Kind::Word(vocabulary) = stated.kind {
+            judge(cx, sheet, stated, *vocabulary, law_is_whole, out);
         }
     }
+    if matches!(sheet.file.place, Place::Model(_)) {
+        for constraint in sheet.file.root.list("constraints") {
+            constraint_words(cx, sheet, constraint, law_is_whole, out);
+        }
+    }
+}
+
+/// The words of a constraint, and those that are parameters of its rule.
+fn constraint_words(
+    cx: &Context<'_>,
+    sheet: &Sheet<'_>,
+    constraint: &Node,
+    law_is_whole: bool,
+    out: &mut Findings,
+) {
+    let mut visit = |field: &'static Field, kind: &'static Kind, table: &Node, node: &Node| {
+        if let (Kind::Word(vocabulary), Value::Text(text)) = (kind, &node.value) {
+            let stated = Stated { field, kind, table, node, text };
+            judge(cx, sheet, &stated, *vocabulary, law_is_whole, out);
+        }
+    };
+    walk(constraint, &CONSTRAINT, &mut visit);
+    let rule = constraint.text("rule").and_then(|t| cx.rules.iter().find(|r| *r.name == *t.value));
+    for field in rule.map_or(&[][..], |r| r.parameters()) {
+        let kind = if let Kind::List(inner) = &field.kind { *inner } else { &field.kind };
+        constraint.list(field.name).iter().for_each(|n| visit(field, kind, constraint, n));
+    }
+}
+
+fn judge(
+    cx: &Context<'_>,
+    sheet: &Sheet<'_>,
+    stated: &Stated<'_>,
+    vocabulary: Vocabulary,
+    law_is_whole: bool,
+    out: &mut Findings,
+) {
+    let (id, file, table, word) = (sheet.source, sheet.file, stated.table, stated.text);
+    if let Vocabulary::Fixed(words) = vocabulary {
+        if !words.contains(&&**word) {
+            out.push(unknown(id, stated, words, None));
+        }
+        return;
+    }
+    // Words that the model's own lines use are the affair of model-fault.
+    if matches!(file.place, Place::Model(_)) || !law_is_whole || is_known(cx, sheet, stated, vocabulary) {
+        return;
+    }
+    if vocabulary == Vocabulary::Outcomes && outcome_unfit::speaks(cx, id, file, table) {
+        return;
+    }
+    let choices = choices(cx, (id, file), vocabulary, table);
+    if choices.iter().any(|(id, _)| id == &**word) {
+        return;
+    }
+    let label = choices.iter().find(|(_, labels)| labels.iter().any(|l| folded(l) == folded(word)));
+    let ids: Vec<&str> = choices.iter().map(|(id, _)| id.as_str()).collect();
+    out.push(unknown(id, stated, &ids, label.map(|(id, _)| id.as_str())));
+}
+
+/// Whether a word is in force where it stands: almost all are, which is told without listing the others.
+fn is_known(cx: &Context<'_>, sheet: &Sheet<'_>, stated: &Stated<'_>, vocabulary: Vocabulary) -> bool {
+    let of_matter = || year_of_matter(cx, sheet.source, stated.table);
+    let Some(period) = sheet.year.or_else(of_matter).and_then(|y| y.period) else { return false };
+    let is_it = |own: &Word| *own.id.value == **stated.text && own.force.covers(Some(period));
+    if vocabulary == Vocabulary::Outcomes {
+        let Some(matter_type) = stated.table.text("type") else { return false };
+        let mut outcomes = sheet.models.iter().flat_map(|m| &m.outcomes);
+        return outcomes.any(|o| *o.matter_type == *matter_type.value && is_it(&o.word));
+    }
+    sheet.models.iter().flat_map(|m| m.vocabulary(vocabulary)).any(is_it)
 }
 
 /// The plan year of a table that is a matter.
@@ -114,15 +140,9 @@ fn choices(
     cx.words_in(file, vocabulary, period).into_iter().map(labelled).collect()
 }
 
-fn unknown(
-    id: SourceId,
-    field: &Field,
-    node: &Node,
-    word: &str,
-    choices: &[&str],
-    meant: Option<&str>,
-) -> Finding {
+fn unknown(id: SourceId, stated: &Stated<'_>, choices: &[&str], meant: Option<&str>) -> Finding {
     const MOST: usize = 12;
+    let (field, node, word) = (stated.field, stated.node, stated.text.as_str());
     let message = UNKNOWN.with([word.into(), field.name.into()]);
     let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.with([field.name.into()]));
     let some = || Arg::Any(choices.iter().take(MOST).map(|c| Arg::from(*c)).collect());

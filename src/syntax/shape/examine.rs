@@ -255,7 +255,7 @@ fn duplicate_texts(items: &[Node], faults: &mut Vec<Fault>) {
 pub fn walk<'a>(
     node: &'a Node,
     record: &'static Record,
-    visit: &mut dyn FnMut(&'static Field, &Kind, &'a Node, &'a Node),
+    visit: &mut dyn FnMut(&'static Field, &'static Kind, &'a Node, &'a Node),
 ) {
     for entry in &node.table().entries {
         let known =
@@ -270,8 +270,8 @@ fn descend<'a>(
     table: &'a Node,
     node: &'a Node,
     field: &'static Field,
-    kind: &Kind,
-    visit: &mut dyn FnMut(&'static Field, &Kind, &'a Node, &'a Node),
+    kind: &'static Kind,
+    visit: &mut dyn FnMut(&'static Field, &'static Kind, &'a Node, &'a Node),
 ) {
     match kind {
         Kind::List(inner) => {
