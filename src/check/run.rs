@@ -125,11 +125,21 @@ fn apply(constraint: &Constraint) -> Option<Applied<'_>> {
     fits.then_some((constraint, run))
 }
 
+/// The functions of the rules that are of one sort.
+fn checks<F>(of: impl Fn(Check) -> Option<F>) -> Vec<F> {
+    RULES.iter().filter_map(|rule| of(rule.check)).collect()
+}
+
 fn run(cx: &Context<'_>, law: &Law<'_>, wanted: &(dyn Fn(usize) -> bool + Sync)) -> Findings {
     let mut activity_of: Vec<Option<ActivityId>> = vec![None; cx.portfolio.files.len()];
     for (index, activity) in cx.portfolio.activities.iter().enumerate() {
         activity_of[activity.source.0 as usize] = Some(ActivityId::at(index));
     }
+    let of_files = checks(|check| match check {
+        Check::File(run) | Check::Item { always: Some(run), .. } => Some(run),
+        _ => None,
+    });
+    let of_sheets = checks(|check| if let Check::Sheet(run) = check { Some(run) } else { None });
     // All that looks at one file looks at it in one go, while its tree is at hand.
     let files = |index: usize, out: &mut Findings| {
         if !wanted(index) {
@@ -137,16 +147,10 @@ fn run(cx: &Context<'_>, law: &Law<'_>, wanted: &(dyn Fn(usize) -> bool + Sync))
         }
         let file = &cx.portfolio.files[index];
         let id = SourceId::at(index);
-        let sheet = Sheet::of(cx, id, file);
-        for rule in RULES {
-            match (rule.check, &sheet) {
-                (Check::File(check) | Check::Item { always: Some(check), .. }, _) => check(cx, id, file, out),
-                (Check::Sheet(check), Some(sheet)) => check(cx, sheet, out),
-                _ => {}
-            }
-        }
-        if let Some(sheet) = &sheet {
-            judge_texts(sheet, out);
+        of_files.iter().for_each(|check| check(cx, id, file, out));
+        if let Some(sheet) = Sheet::of(cx, id, file) {
+            of_sheets.iter().for_each(|check| check(cx, &sheet, out));
+            judge_texts(&sheet, out);
         }
         if let Some(activity) = activity_of[index] {
             judge_activity(cx, law, activity, out);
@@ -158,13 +162,7 @@ fn run(cx: &Context<'_>, law: &Law<'_>, wanted: &(dyn Fn(usize) -> bool + Sync))
         let (programme, model) = judged[index];
         judge_programme(cx, programme, model, out);
     };
-    let whole: Vec<_> = RULES
-        .iter()
-        .filter_map(|rule| match rule.check {
-            Check::Whole(check) => Some(check),
-            _ => None,
-        })
-        .collect();
+    let whole = checks(|check| if let Check::Whole(run) = check { Some(run) } else { None });
     let whole_portfolio = |index: usize, out: &mut Findings| whole[index](cx, out);
     let mut findings = Findings::new();
     if cx.portfolio.files.len() < WORTH_SHARING {

@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use crate::facts::{Matter, MatterId};
+use rayon::prelude::*;
+
+use crate::facts::{Matter, MatterId, WORTH_SHARING};
 use crate::portfolio::Portfolio;
 
 /// The cases of a portfolio.
@@ -34,13 +36,11 @@ impl Cases {
         let by_key: HashMap<Box<str>, MatterId> = keyed.collect();
         let mut dnrs: HashMap<(usize, &str), usize> = HashMap::new();
         let mut parent: Vec<usize> = (0..matters.len()).collect();
-        for (index, matter) in matters.iter().enumerate() {
-            let node = matter.node(portfolio);
-            if let Some(dnr) = node.text("dnr").map(|t| t.value.trim()).filter(|d| !d.is_empty()) {
-                let first = *dnrs.entry((matter.programme, dnr)).or_insert(index);
+        for (index, (dnr, continued)) in links(portfolio, matters).into_iter().enumerate() {
+            if let Some(dnr) = dnr {
+                let first = *dnrs.entry((matters[index].programme, dnr)).or_insert(index);
                 join(&mut parent, first, index);
             }
-            let continued = node.text("continues").map(|t| matter_key(portfolio, matter, t.value));
             if let Some(earlier) = continued.and_then(|key| by_key.get(&*key)) {
                 join(&mut parent, earlier.0 as usize, index);
             }
@@ -60,6 +60,19 @@ impl Cases {
             members.sort_by_key(|id| (matters[id.0 as usize].date, *id));
         }
         cases
+    }
+}
+
+/// The diary number of each matter, and the key of the one that it continues.
+fn links<'p>(portfolio: &'p Portfolio, matters: &[Matter]) -> Vec<(Option<&'p str>, Option<String>)> {
+    let link = |matter: &Matter| {
+        let node = matter.node(portfolio);
+        let dnr = node.text("dnr").map(|t| t.value.trim()).filter(|d| !d.is_empty());
+        (dnr, node.text("continues").map(|t| matter_key(portfolio, matter, t.value)))
+    };
+    match matters.len() {
+        0..WORTH_SHARING => matters.iter().map(link).collect(),
+        _ => matters.par_iter().map(link).collect(),
     }
 }
 

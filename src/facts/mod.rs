@@ -47,7 +47,7 @@ use crate::syntax::shape::Vocabulary;
 use crate::text::day::day_after;
 use crate::text::{Day, Period};
 
-/// Fewer matters than these are gone through on one thread: starting another costs more than it saves.
+/// Fewer matters or activities than these are gone through on one thread: starting another costs more than it saves.
 const WORTH_SHARING: usize = 64;
 
 /// Does both, side by side where it pays.

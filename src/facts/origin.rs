@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::facts::Decision;
+use rayon::prelude::*;
+
+use crate::facts::{Decision, WORTH_SHARING};
 use crate::portfolio::{Activity, ActivityId, LinkFault, PlanYear, Portfolio};
 use crate::text::{Day, parse_when};
 
@@ -65,7 +67,10 @@ pub(super) fn origins(portfolio: &Portfolio, decisions: &[Decision]) -> Vec<Orig
         None if later(index, activity).is_some() => Origin::Added,
         None => Origin::New,
     };
-    portfolio.activities.iter().enumerate().map(origin).collect()
+    match portfolio.activities.len() {
+        0..WORTH_SHARING => portfolio.activities.iter().enumerate().map(origin).collect(),
+        _ => portfolio.activities.par_iter().enumerate().map(origin).collect(),
+    }
 }
 
 /// Whether the plan year of one activity begins before that of another, also across programmes; none when

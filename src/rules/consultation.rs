@@ -1,9 +1,10 @@
 //! The consultations of a case: those on record, and the meetings of bodies that are there to be consulted.
 
-use crate::facts::{Matter, MatterId};
+use crate::facts::MatterId;
 use crate::model::Body;
 use crate::rules::case::period;
 use crate::rules::{Context, Item};
+use crate::syntax::{At, Node};
 use crate::text::{Day, SourceId, Span, parse_day};
 
 /// A body was asked for its views.
@@ -21,30 +22,54 @@ pub(super) struct Consultation<'m> {
 
 /// All consultations of the case that a matter belongs to.
 pub(super) fn of_case<'m>(cx: &Context<'_>, item: &Item<'m>, id: MatterId) -> Vec<Consultation<'m>> {
-    let model = item.model;
-    let matters: Vec<&Matter> = cx.facts.cases.of(id).iter().map(|id| cx.facts.matter(*id)).collect();
-    let met: Vec<(&Body, Option<Day>)> =
-        matters.iter().filter_map(|m| Some((model.body_in(&m.body, period(item))?, m.date))).collect();
-    let handle: Vec<&Body> = met.iter().map(|(body, _)| *body).filter(|b| !is_asked(b)).collect();
-    let own = |body: &Body| {
-        let is_same =
-            |b: &&Body| b.id.value == body.id.value || body.actor.is_some() && b.actor == body.actor;
-        handle.iter().copied().find(is_same)
-    };
-    let mut found = Vec::new();
-    for matter in &matters {
-        let node = matter.node(cx.portfolio);
-        let asked = node.list("consulted").iter().filter_map(|c| Some((c.text("body")?, c.text("date"))));
-        let experts = node.texts("experts").map(|body| (body, None));
-        for (name, date) in asked.chain(experts) {
-            let Some(body) = model.body_in(name.value, period(item)) else { continue };
-            let date = date.and_then(|d| parse_day(d.value).ok());
-            found.push(Consultation { body, date, place: Some((matter.source, name.span)), own: own(body) });
-        }
-    }
+    let met = met(cx, item, id);
+    let matters = cx.facts.cases.of(id).iter().map(|id| cx.facts.matter(*id));
+    let mut found: Vec<Consultation<'m>> =
+        matters.flat_map(|matter| on_record(item, matter.node(cx.portfolio), matter.source, &met)).collect();
     let heard = met.iter().filter(|(body, _)| is_asked(body));
-    found.extend(heard.map(|(body, date)| Consultation { body, date: *date, place: None, own: own(body) }));
+    found.extend(heard.map(|(body, date)| {
+        let own = itself(body, &met);
+        Consultation { body, date: *date, place: None, own }
+    }));
     found
+}
+
+/// The consultations that a matter itself has on record.
+pub(super) fn of_matter<'m>(cx: &Context<'_>, item: &Item<'m>, id: MatterId) -> Vec<Consultation<'m>> {
+    // Few matters have any, and then the case need not be looked at.
+    if item.node.list("consulted").is_empty() && item.node.list("experts").is_empty() {
+        return Vec::new();
+    }
+    on_record(item, item.node, item.source, &met(cx, item, id))
+}
+
+/// The bodies that have met on a case, and when.
+fn met<'m>(cx: &Context<'_>, item: &Item<'m>, id: MatterId) -> Vec<(&'m Body, Option<Day>)> {
+    let matters = cx.facts.cases.of(id).iter().map(|id| cx.facts.matter(*id));
+    matters.filter_map(|m| Some((item.model.body_in(&m.body, period(item))?, m.date))).collect()
+}
+
+fn on_record<'m>(
+    item: &Item<'m>,
+    matter: &Node,
+    source: SourceId,
+    met: &[(&'m Body, Option<Day>)],
+) -> Vec<Consultation<'m>> {
+    let asked = matter.list("consulted").iter().filter_map(|c| Some((c.text("body")?, c.text("date"))));
+    let experts = matter.texts("experts").map(|body| (body, None));
+    let consultation = |(name, date): (At<&str>, Option<At<&str>>)| {
+        let body = item.model.body_in(name.value, period(item))?;
+        let date = date.and_then(|d| parse_day(d.value).ok());
+        Some(Consultation { body, date, place: Some((source, name.span)), own: itself(body, met) })
+    };
+    asked.chain(experts).filter_map(consultation).collect()
+}
+
+/// The body that handles the case and is the same actor as another.
+fn itself<'m>(body: &Body, met: &[(&'m Body, Option<Day>)]) -> Option<&'m Body> {
+    let handle = met.iter().map(|(body, _)| *body).filter(|b| !is_asked(b));
+    let is_same = |b: &&Body| b.id.value == body.id.value || body.actor.is_some() && b.actor == body.actor;
+    handle.into_iter().find(is_same)
 }
 
 /// Whether a body that meets on a case is there to be asked, not to handle it.

@@ -16,7 +16,7 @@ pub(super) fn is_sound_as(
     name: &str,
     node: &Node,
 ) -> bool {
-    let key = Key { name: name.into(), span: Span::default() };
+    let key = Key::new(name.into(), Span::default());
     let table = Table { entries: vec![Entry { key, node: node.clone(), field: None }] };
     let mut alone = Node { span: node.span, value: Value::Table(table) };
     let mut faults = Vec::new();

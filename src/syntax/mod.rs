@@ -15,7 +15,7 @@ use crate::text::safe::some_byte;
 pub use fault::{Broken, Fault, FaultKind, Unsupported};
 pub use format::Format;
 
-pub use node::{At, Entry, Key, Node, Table, Value};
+pub use node::{At, Entry, Key, Node, Print, Table, Value};
 
 /// What reading one text gave.
 #[derive(Debug)]

@@ -60,6 +60,43 @@ pub struct Key {
     pub name: Str,
     /// Its bytes.
     pub span: Span,
+    print: Print,
+}
+
+impl Key {
+    /// A key of this name at this place.
+    pub fn new(name: Str, span: Span) -> Self {
+        let print = Print::of(&name);
+        Self { name, span, print }
+    }
+
+    /// Its fingerprint.
+    pub fn print(&self) -> Print {
+        self.print
+    }
+
+    /// Whether another key has the same name.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.print == other.print && self.name == other.name
+    }
+}
+
+/// The fingerprint of a name, which tells almost all names apart at a glance: names are looked up in tables and
+/// records more often than anything else is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Print(u32);
+
+impl Print {
+    /// The fingerprint of a name.
+    pub const fn of(name: &str) -> Self {
+        let letters = name.as_bytes();
+        let (Some(first), Some(last)) = (letters.first(), letters.last()) else {
+            return Self(0);
+        };
+        // Longer names are told apart by the rest.
+        let length = if letters.len() < 255 { letters.len() as u8 } else { 255 };
+        Self(u32::from_le_bytes([length, *first, letters[letters.len() / 2], *last]))
+    }
 }
 
 /// One `key = value`.
@@ -83,7 +120,8 @@ impl Table {
 
     /// The entry of a key.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
-        self.entries.iter().find(|e| &*e.key.name == name)
+        let print = Print::of(name);
+        self.entries.iter().find(|e| e.key.print == print && *e.key.name == *name)
     }
 }
 
@@ -193,6 +231,18 @@ impl Node {
 #[cfg(test)]
 mod tests {
     use crate::syntax::{Format, read};
+
+    #[test]
+    fn names_of_one_fingerprint_are_told_apart() {
+        let long = "a".repeat(300);
+        let text =
+            format!("abcd = 1\naxcd = 2\nåbcd = 3\n{long} = 4\n{long}a = 5\n").replace("åbcd", "\"åbcd\"");
+        let root = read(&text, Format::Toml).root;
+        let value = |name: &str| root.text(name).map(|t| t.value);
+        assert_eq!([value("abcd"), value("axcd"), value("åbcd")], [Some("1"), Some("2"), Some("3")]);
+        assert_eq!([value(&long), value(&format!("{long}a"))], [Some("4"), Some("5")]);
+        assert_eq!([value(""), value("abce"), value(&format!("{long}aa"))], [None; 3]);
+    }
 
     #[test]
     fn paths_go_through_lists() {

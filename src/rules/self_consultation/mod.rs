@@ -20,17 +20,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Findings) {
     let Some(id) = item.matter else { return };
-    // Consultations stand in the matter itself; few matters have any.
-    if item.node.list("consulted").is_empty() && item.node.list("experts").is_empty() {
-        return;
-    }
-    let all = consultation::of_case(cx, item, id);
-    for consultation in &all {
-        let (Some(own), Some((source, span))) = (consultation.own, consultation.place) else { continue };
-        // Each stands in one matter of the case, and is told there.
-        if source != item.source || !is_in(item, span) {
-            continue;
-        }
+    for consultation in &consultation::of_matter(cx, item, id) {
+        let (Some(own), Some((_, span))) = (consultation.own, consultation.place) else { continue };
         let message = if own.id.value == consultation.body.id.value {
             ITSELF.with([(&*own.name).into()])
         } else {
@@ -45,12 +36,6 @@ fn run(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, out: &mut Fin
         let finding = item.finding(cx, RULE.name, constraint, span, message).help(help);
         out.push(finding.related(item.model.source, own.id.span, HANDLES.text()));
     }
-}
-
-/// Whether a body that was consulted stands in the matter of an item.
-fn is_in(item: &Item<'_>, span: crate::text::Span) -> bool {
-    let asked = item.node.list("consulted").iter().filter_map(|c| c.text("body"));
-    asked.chain(item.node.texts("experts")).any(|body| body.span == span)
 }
 
 static ITSELF: Words = Words::new(

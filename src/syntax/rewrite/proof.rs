@@ -138,7 +138,7 @@ fn make(scene: &Scene<'_>, node: &mut Node, path: &[Step], edit: &Edit) -> Optio
                 }
                 None if removes => return None,
                 None => {
-                    let key = Key { name: name.as_str().into(), span: NEW };
+                    let key = Key::new(name.as_str().into(), NEW);
                     let mut inner = Node { span: NEW, value: Value::Null };
                     make(scene, &mut inner, rest, edit)?;
                     table.entries.push(Entry { key, field: None, node: inner });
@@ -201,7 +201,7 @@ fn fresh(value: &Datum, format: Format) -> Node {
         Datum::List(items) => Value::List(items.iter().map(|item| fresh(item, format)).collect()),
         Datum::Table(entries) => {
             let entry = |(key, value): &(String, Datum)| Entry {
-                key: Key { name: key.as_str().into(), span: NEW },
+                key: Key::new(key.as_str().into(), NEW),
                 field: None,
                 node: fresh(value, format),
             };

@@ -27,7 +27,7 @@ fn table(
     faults: &mut Vec<Fault>,
 ) {
     for entry in &mut found.entries {
-        entry.field = record.field(&entry.key.name);
+        entry.field = record.field_of(&entry.key);
         match entry.field {
             Some(field) => value(&entry.key, &mut entry.node, &field.kind, outer, faults),
             // A key without a name is one that could not be read, which has been reported.
@@ -260,7 +260,7 @@ pub fn walk<'a>(
     for entry in &node.table().entries {
         let known =
             entry.field.filter(|field| record.fields.as_ptr_range().contains(&std::ptr::from_ref(*field)));
-        if let Some(field) = known.or_else(|| record.field(&entry.key.name)) {
+        if let Some(field) = known.or_else(|| record.field_of(&entry.key)) {
             descend(node, &entry.node, field, &field.kind, visit);
         }
     }

@@ -1,6 +1,6 @@
 //! Records, fields, and what a field may hold.
 
-use crate::syntax::{Node, Value};
+use crate::syntax::{Key, Node, Print, Value};
 use crate::text::Words;
 
 /// A table of the format: an activity, a goal, a report.
@@ -17,7 +17,16 @@ pub struct Record {
 impl Record {
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {
-        self.fields.iter().find(|f| f.name == name)
+        self.printed(name, Print::of(name))
+    }
+
+    /// The field that a key names.
+    pub fn field_of(&self, key: &Key) -> Option<&'static Field> {
+        self.printed(&key.name, key.print())
+    }
+
+    fn printed(&self, name: &str, print: Print) -> Option<&'static Field> {
+        self.fields.iter().find(|f| f.print == print && f.name == name)
     }
 
     /// The field that a dotted path ends at.
@@ -49,17 +58,19 @@ pub struct Field {
     pub required: bool,
     /// Whether it is for the house alone, and left out of all that leaves it.
     pub internal: bool,
+    print: Print,
 }
 
 impl Field {
     /// A field that the format cannot do without.
     pub const fn required(name: &'static str, sv: &'static str, en: &'static str, kind: Kind) -> Self {
-        Self { name, label: Words::new(sv, en), kind, required: true, internal: false }
+        Self { required: true, ..Self::new(name, sv, en, kind) }
     }
 
     /// A field: its key, what Swedish and English readers call it, and what it may hold.
     pub const fn new(name: &'static str, sv: &'static str, en: &'static str, kind: Kind) -> Self {
-        Self { name, label: Words::new(sv, en), kind, required: false, internal: false }
+        let (label, print) = (Words::new(sv, en), Print::of(name));
+        Self { name, label, kind, required: false, internal: false, print }
     }
 
     /// The field, for the house alone.

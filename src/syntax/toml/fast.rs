@@ -142,7 +142,7 @@ impl<'t> Builder<'t> {
                 }
             },
         };
-        let duplicate = entries.len() > MANY_KEYS || entries.iter().any(|e| e.key.name == key.name);
+        let duplicate = entries.len() > MANY_KEYS || entries.iter().any(|e| e.key.is_same(&key));
         entries.push(Entry { key, node, field: None });
         self.odd |= duplicate;
     }
@@ -330,7 +330,7 @@ impl EventReceiver for Builder<'_> {
             toml_parser::Raw::new_unchecked(raw.as_str(), encoding, span).decode_key(&mut decoded, errors);
             Str::new(decoded)
         };
-        self.keys.push(Key { name, span: Span::new(span.start(), span.end()) });
+        self.keys.push(Key::new(name, Span::new(span.start(), span.end())));
     }
 
     fn key_sep(&mut self, _: RawSpan, _: &mut dyn ErrorSink) {

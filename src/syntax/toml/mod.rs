@@ -68,7 +68,7 @@ impl Reader<'_> {
         let mut entries: Vec<Entry> = Vec::with_capacity(table.len());
         for (key, value) in table {
             let span = Span::new(key.span().start, key.span().end);
-            let key = Key { name: key.into_inner().into(), span };
+            let key = Key::new(key.into_inner().into(), span);
             let node = self.node(value, depth + 1);
             entries.push(Entry { key, node, field: None });
         }

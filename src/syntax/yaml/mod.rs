@@ -207,7 +207,7 @@ fn as_key(node: Node, faults: &mut Vec<Fault>) -> Option<Key> {
             return None;
         }
     };
-    Some(Key { name, span: node.span })
+    Some(Key::new(name, node.span))
 }
 
 /// Block collections have no bytes of their own: from the first child to the last.
