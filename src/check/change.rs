@@ -16,7 +16,7 @@ use crate::facts::compare::compare;
 use crate::portfolio::{File, Portfolio, Waiver, Whom, is_law};
 use crate::rules::{Comparison, Context, RULES, Scope, rule};
 use crate::store::Tree;
-use crate::text::Day;
+use crate::text::{Day, Str};
 
 /// The files on either side of a change. None of it is freed: the process ends soon after, and freeing many
 /// small trees one by one takes longer than judging them.
@@ -207,14 +207,16 @@ fn law_changes(base: &Portfolio, head: &Portfolio, changed: &[String]) -> Vec<St
 
 /// The decisions that count now, and of which the base knows nothing or less.
 fn arrived(base: Side<'_>, head: Side<'_>) -> Vec<Arrived> {
-    let said = |side: Side<'_>, key: &str| {
-        let decision = side.facts.decisions.iter().find(|d| *d.key == *key)?;
-        Some((decision.sets.len(), decision.activities.len()))
+    // The first of a key counts.
+    let said = |side: Side<'_>| -> HashMap<Str, (usize, usize)> {
+        let decisions = side.facts.decisions.iter().rev();
+        decisions.map(|d| (d.key.clone(), (d.sets.len(), d.activities.len()))).collect()
     };
-    let new = head.facts.decisions.iter().filter(|d| said(base, &d.key) != said(head, &d.key));
+    let (before, now) = (said(base), said(head));
+    let new = head.facts.decisions.iter().filter(|d| before.get(&d.key) != now.get(&d.key));
     let arrived = |d: &crate::facts::Decision| Arrived {
-        key: d.key.clone(),
-        title: d.title.clone(),
+        key: d.key.as_str().into(),
+        title: d.title.as_str().into(),
         source: d.source,
         span: d.span,
     };

@@ -7,12 +7,13 @@ use rayon::prelude::*;
 
 use crate::facts::{Matter, MatterId, WORTH_SHARING};
 use crate::portfolio::Portfolio;
+use crate::text::Str;
 
 /// The cases of a portfolio.
 #[derive(Debug, Default)]
 pub struct Cases {
     /// The first matter of each key.
-    by_key: HashMap<Box<str>, MatterId>,
+    by_key: HashMap<Str, MatterId>,
     /// The case of each matter, by [`MatterId`], as an index of `members`.
     of: Vec<usize>,
     /// The matters of each case, by the day of their meeting.
@@ -33,7 +34,7 @@ impl Cases {
     /// Puts matters together.
     pub(super) fn gather(portfolio: &Portfolio, matters: &[Matter]) -> Self {
         let keyed = matters.iter().enumerate().rev().map(|(i, m)| (m.key.clone(), MatterId::at(i)));
-        let by_key: HashMap<Box<str>, MatterId> = keyed.collect();
+        let by_key: HashMap<Str, MatterId> = keyed.collect();
         let mut dnrs: HashMap<(usize, &str), usize> = HashMap::new();
         let mut parent: Vec<usize> = (0..matters.len()).collect();
         for (index, (dnr, continued)) in links(portfolio, matters).into_iter().enumerate() {

@@ -6,7 +6,7 @@ use crate::facts::{Matter, MatterId, Standing, WORTH_SHARING};
 use crate::portfolio::{ActivityId, Portfolio, resolve};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
-use crate::text::{Day, SourceId, Span};
+use crate::text::{Day, SourceId, Span, Str};
 
 /// A decided change: one field of one activity is to hold a new value.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub struct Set {
     /// The activity.
     pub activity: ActivityId,
     /// The field, as a path: `status`, `legal.state`, `milestones.upphandling.due`.
-    pub field: Box<str>,
+    pub field: Str,
     /// The new value; none takes the value away.
     pub to: Option<Node>,
     /// Where the decision names the field.
@@ -27,27 +27,27 @@ pub struct Decision {
     /// The matter that it settles.
     pub matter: MatterId,
     /// The matter's key: `e-halsa/2026-03-12-au#3`.
-    pub key: Box<str>,
+    pub key: Str,
     /// What the matter is called.
-    pub title: Box<str>,
+    pub title: Str,
     /// Its paragraph in the minutes.
-    pub paragraph: Option<Box<str>>,
+    pub paragraph: Option<Str>,
     /// The programme, as an index of the portfolio's programmes.
     pub programme: usize,
     /// The deciding body.
-    pub body: Box<str>,
+    pub body: Str,
     /// The day of the meeting.
     pub date: Day,
     /// What kind of decision, in the governance model's words.
-    pub kind: Box<str>,
+    pub kind: Str,
     /// What kind of decision, as the program understands it.
-    pub category: Box<str>,
+    pub category: Str,
     /// The activities it is about, those that are known.
     pub activities: Vec<ActivityId>,
     /// Whether it names activities at all, known or not. One that does not is about a whole plan year.
     pub is_of_activities: bool,
     /// The plan year it is about.
-    pub year: Option<Box<str>>,
+    pub year: Option<Str>,
     /// The changes that it decides.
     pub sets: Vec<Set>,
     /// The meeting's file.
@@ -73,11 +73,11 @@ pub(super) fn decisions(portfolio: &Portfolio, matters: &[Matter]) -> Vec<Decisi
 fn decision(portfolio: &Portfolio, id: MatterId, matter: &Matter) -> Option<Decision> {
     let programme = &portfolio.programmes[matter.programme];
     let node = matter.node(portfolio);
-    let text = |name| node.text(name).map(|t| Box::<str>::from(t.value));
+    let text = |name| node.text(name).map(|t| Str::new(t.value));
     let kind = text("decides")?;
     let period = matter.year(portfolio).and_then(|y| y.period);
     let word = portfolio.model_of(programme)?.word_in(Vocabulary::DecisionKinds, &kind, period)?;
-    let category = word.category.clone()?;
+    let category = word.category.as_deref()?;
     let year = text("year");
     let set = |set: &Node| {
         let to = set.get("to").filter(|n| n.says_something()).cloned();
@@ -95,7 +95,7 @@ fn decision(portfolio: &Portfolio, id: MatterId, matter: &Matter) -> Option<Deci
         body: matter.body.clone(),
         date: matter.date?,
         kind,
-        category,
+        category: category.into(),
         activities: matter.activities.clone(),
         is_of_activities: matter.names_activities,
         sets: node.list("sets").iter().filter_map(set).collect(),

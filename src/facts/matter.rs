@@ -7,7 +7,7 @@ use crate::model::Model;
 use crate::portfolio::{ActivityId, Meeting, PlanYear, Portfolio, Programme, resolve};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
-use crate::text::{Day, SourceId, Span};
+use crate::text::{Day, SourceId, Span, Str};
 
 /// A matter, as an index of [`Facts::matters`](crate::facts::Facts::matters).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +24,7 @@ impl MatterId {
 #[derive(Debug, Clone)]
 pub struct Matter {
     /// Its key: `e-halsa/2026-03-12-au#3`.
-    pub key: Box<str>,
+    pub key: Str,
     /// Its programme, as an index of the portfolio's programmes.
     pub programme: usize,
     /// Its meeting, as an index of the programme's meetings.
@@ -32,7 +32,7 @@ pub struct Matter {
     /// Its place in the meeting's list.
     pub entry: usize,
     /// The body that meets.
-    pub body: Box<str>,
+    pub body: Str,
     /// The day of the meeting.
     pub date: Option<Day>,
     /// The plan year whose law holds for it, as an index of the programme's years: the one that it is
@@ -146,7 +146,7 @@ fn matters_of(portfolio: &Portfolio, number: usize, today: Day) -> Vec<Matter> {
                 programme: number,
                 meeting: place,
                 entry,
-                body: meeting.body.clone(),
+                body: Str::new(&meeting.body),
                 date: meeting.date,
                 year,
                 activities: node.texts("activities").filter_map(|t| activity(t.value)).collect(),

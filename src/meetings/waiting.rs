@@ -30,7 +30,8 @@ pub(super) fn waiting(
     let programme = &portfolio.programmes[index];
     let mut found = Vec::new();
     for (at, matter) in facts.matters.iter().enumerate() {
-        if matter.programme != index || matter.body != body.id.value || day.is_some() && matter.date == day {
+        if matter.programme != index || *matter.body != *body.id.value || day.is_some() && matter.date == day
+        {
             continue;
         }
         let id = MatterId::at(at);

@@ -139,7 +139,7 @@ pub fn way_of_matter(portfolio: &Portfolio, facts: &Facts, id: MatterId, kind: O
     let traits = Traits::of_case(portfolio, facts, id);
     let node = matter.node(portfolio);
     let title: Option<Box<str>> = node.text("title").map(|t| t.value.into());
-    let about = Label { id: matter.key.clone(), sv: title.clone(), en: title };
+    let about = Label { id: matter.key.as_str().into(), sv: title.clone(), en: title };
     let mut way = base((portfolio, facts.today), programme, about, &traits, period);
     let Some(model) = portfolio.model_of(programme) else { return way };
     let kind = kind.or_else(|| node.text("decides").map(|t| t.value));
@@ -231,7 +231,7 @@ fn with_visits(
     kind: Option<&str>,
 ) -> Vec<WayStop> {
     let stop = |stop: &Stop<'_>| {
-        let here = case.iter().filter(|id| facts.matter(**id).body == stop.body.id.value);
+        let here = case.iter().filter(|id| *facts.matter(**id).body == *stop.body.id.value);
         let visits: Vec<Row> = here.map(|id| Row::of(portfolio, facts, *id)).collect();
         WayStop {
             body: body_label(portfolio, programme, &stop.body.id.value),

@@ -12,9 +12,9 @@ use crate::portfolio::{
     Activity, ActivityId, File, Key, Link, Meeting, New, Place, PlanYear, Portfolio, Programme, resolve,
 };
 use crate::store::{Tree, TreeEntry};
-use crate::syntax::Node;
+use crate::syntax::{At, Node};
 use crate::text::day::whole_years;
-use crate::text::{Day, Period, SourceId, parse_day, parse_when};
+use crate::text::{Day, Period, SourceId, Str, parse_day, parse_when};
 
 /// Trees smaller than this are read on one thread: starting others costs more than it saves.
 const WORTH_SHARING: usize = 64;
@@ -179,15 +179,18 @@ impl Portfolio {
     }
 
     fn chain(&mut self) {
-        let mut all: Vec<Vec<Link>> = Vec::with_capacity(self.activities.len());
-        for activity in &self.activities {
-            let link = |text: &crate::syntax::At<crate::text::Str>| Link {
+        let links = |activity: &Activity| -> Vec<Link> {
+            let link = |text: &At<Str>| Link {
                 text: text.value.as_str().into(),
                 span: text.span,
                 target: resolve(self, &activity.key.programme, Some(&activity.key.year), &text.value),
             };
-            all.push(self.file(activity.source).headline.carried_from.iter().map(link).collect());
-        }
+            self.file(activity.source).headline.carried_from.iter().map(link).collect()
+        };
+        let all: Vec<Vec<Link>> = match self.activities.len() {
+            0..WORTH_SHARING => self.activities.iter().map(links).collect(),
+            _ => self.activities.par_iter().map(links).collect(),
+        };
         for (index, links) in all.into_iter().enumerate() {
             for link in &links {
                 if let Ok(target) = link.target {

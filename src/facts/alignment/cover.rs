@@ -75,7 +75,7 @@ impl Covers {
         difference: &Difference<'_>,
     ) -> Cover<'a> {
         for (number, decision, set) in settings(side, id, difference) {
-            if set.is_said_by(root) && self.used.insert((number, Some(set.field.clone()))) {
+            if set.is_said_by(root) && self.used.insert((number, Some(set.field.as_str().into()))) {
                 return Cover::Decided(decision);
             }
         }

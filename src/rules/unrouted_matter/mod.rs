@@ -72,7 +72,7 @@ fn is_handled(cx: &Context<'_>, id: MatterId, body: &Body) -> bool {
     let own = cx.facts.matter(id).programme;
     let met = |id: &MatterId| {
         let matter = cx.facts.matter(*id);
-        matter.programme == own && matter.body == body.id.value
+        matter.programme == own && *matter.body == *body.id.value
     };
     cx.facts.cases.of(id).iter().any(met)
 }
