@@ -78,7 +78,7 @@ fn today() -> Day {
 fn plan_check(root: &Path) -> usize {
     // As the program does: the process ends without freeing.
     let portfolio = ManuallyDrop::new(Portfolio::load(&WorkTree::new(root), today()));
-    let facts = Facts::derive(&portfolio, today());
+    let facts = ManuallyDrop::new(Facts::derive(&portfolio, today()));
     let report = check(&portfolio, &facts, &Vec::new());
     check_human::render(&portfolio, &report, false, STYLE).len()
 }
@@ -86,7 +86,7 @@ fn plan_check(root: &Path) -> usize {
 fn plan_status(root: &Path) -> usize {
     // As the program does: the process ends without freeing.
     let portfolio = ManuallyDrop::new(Portfolio::load(&WorkTree::new(root), today()));
-    let facts = Facts::derive(&portfolio, today());
+    let facts = ManuallyDrop::new(Facts::derive(&portfolio, today()));
     status_table::render(&report(&portfolio, &facts, &Query::default()), STYLE).len()
 }
 

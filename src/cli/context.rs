@@ -18,9 +18,9 @@ use crate::text::{Arg, Day, Lang, Words, parse_day};
 
 /// All plan files, and what is derived from them.
 ///
-/// The portfolio is never freed: the process ends soon after, and freeing a hundred thousand small trees
-/// one by one takes longer than judging them.
-pub(super) type Loaded = (ManuallyDrop<Portfolio>, Facts);
+/// Neither is ever freed: the process ends soon after, and freeing a hundred thousand small trees one by one takes
+/// longer than judging them.
+pub(super) type Loaded = (ManuallyDrop<Portfolio>, ManuallyDrop<Facts>);
 
 /// What every command needs.
 #[derive(Debug)]
@@ -159,7 +159,7 @@ impl Context {
         }
         Self::can_be_judged(&portfolio)?;
         let [portfolio] = self.published([portfolio]);
-        let facts = Facts::derive(&portfolio, self.today);
+        let facts = ManuallyDrop::new(Facts::derive(&portfolio, self.today));
         Ok((ManuallyDrop::new(portfolio), facts))
     }
 

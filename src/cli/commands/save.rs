@@ -113,7 +113,7 @@ fn last_saved(cx: &Context, repository: &Repository, saving: &Saving<'_>) -> Res
     // Whatever is wrong with them: it is saved already.
     let portfolio = ManuallyDrop::new(Portfolio::load(&*tree, cx.today));
     let facts = Facts::derive(&portfolio, cx.today);
-    Ok((portfolio, facts))
+    Ok((portfolio, ManuallyDrop::new(facts)))
 }
 
 /// What no change may do, whatever is decided after it.

@@ -35,14 +35,10 @@ fn is_steering(c: char) -> bool {
 /// Almost every file holds none, which its bytes tell faster than its tree.
 fn may_hold_control(text: &str) -> bool {
     let steers = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t') | (b == 0x7f) | (b == b'\\');
-    // U+0080 to U+009F begin as § does, the others as dashes and quotation marks do.
+    // What steers beyond ASCII begins as dashes and quotation marks do, or as § does.
     let begins_wide = |b: u8| (b == 0xc2) | (b == 0xe2) | (b == 0xef) | (b == 0xf3);
-    if !some_byte(text, |b| steers(b) | begins_wide(b)) {
-        return false;
-    }
-    let mut wide = text.bytes().enumerate().filter(|(_, b)| begins_wide(*b));
-    let is_steering = |(at, _): (usize, u8)| text[at..].chars().next().is_some_and(is_control);
-    some_byte(text, steers) || wide.any(is_steering)
+    some_byte(text, |b| steers(b) | begins_wide(b))
+        && (some_byte(text, steers) || text.chars().any(|c| !c.is_ascii() && is_control(c)))
 }
 
 /// Looks through a value; `field` is the name it stands under.

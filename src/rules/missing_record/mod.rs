@@ -108,12 +108,12 @@ fn is_adopted(cx: &Context<'_>, item: &Item<'_>) -> bool {
 
 /// Whether a body has decided on the priorities of the plan year, by the year that the decision is about.
 fn has_priorities(cx: &Context<'_>, item: &Item<'_>, body: &str) -> bool {
-    let decides = |d: &Decision| {
+    let is_of_year = |d: &Decision| {
         let year = cx.facts.matter(d.matter).year(cx.portfolio);
-        &*d.category == "prioritise"
-            && &*d.body == body
-            && is_of(cx, item, d)
-            && year.map(|y| &*y.name) == item.year.map(|y| &*y.name)
+        year.map(|y| &*y.name) == item.year.map(|y| &*y.name)
+    };
+    let decides = |d: &Decision| {
+        &*d.category == "prioritise" && &*d.body == body && is_of(cx, item, d) && is_of_year(d)
     };
     cx.facts.decisions.iter().any(decides)
 }

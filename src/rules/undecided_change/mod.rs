@@ -102,11 +102,10 @@ fn lacking<'m>(
     }
     let (from, to) = (difference.old.first()?.as_text()?, difference.new.first()?.as_text()?);
     let facts = change.head.facts;
-    let taken = |kind: &str| {
-        let mut decisions = facts.decisions.iter();
-        decisions.any(|d| *d.kind == *kind && d.activities.contains(&id) && d.may_move(id))
-    };
-    let is_set = facts.decisions.iter().flat_map(|d| &d.sets).any(|set| {
+    let decisions = || facts.decisions_of(id).map(|(_, decision)| decision);
+    let taken =
+        |kind: &str| decisions().any(|d| *d.kind == *kind && d.activities.contains(&id) && d.may_move(id));
+    let is_set = decisions().flat_map(|d| &d.sets).any(|set| {
         let own = change.head.portfolio.activity(id).source;
         set.activity == id && &*set.field == "status" && set.is_said_by(change.head.portfolio.root(own))
     });

@@ -13,6 +13,7 @@ use toml_parser::lexer::Token;
 use toml_parser::parser::{EventReceiver, ValidateWhitespace, parse_document};
 use toml_parser::{ErrorSink, ParseError, Source, Span as RawSpan};
 
+use crate::syntax::toml::plain::{between, is_bare_key, is_visible};
 use crate::syntax::toml::{MAX_DEPTH, text_of};
 use crate::syntax::{Document, Entry, Key, Node, Table, Value};
 use crate::text::safe::some_byte;
@@ -46,11 +47,6 @@ pub(super) fn read(text: &str) -> Option<Document> {
     tokens.clear();
     TOKENS.set(tokens);
     builder.finish(trouble.0)
-}
-
-/// Whether a text is made of what can be seen, of tabs and of plain ends of lines.
-fn is_visible(text: &str) -> bool {
-    !some_byte(text, |b| (b < 0x20) & (b != b'\n') & (b != b'\t') | (b == 0x7f))
 }
 
 /// Whether the parser had anything to say.
@@ -231,15 +227,11 @@ impl<'t> Builder<'t> {
     }
 }
 
-/// What stands between the quotes of a string of one line without escapes; none for any other.
+/// What a string of one line says that holds no escapes; none for any other.
 fn plain_string(raw: &str, encoding: Option<Encoding>, escapes: bool) -> Option<&str> {
-    let quote = match encoding? {
-        Encoding::BasicString if !escapes || !raw.as_bytes().contains(&b'\\') => b'"',
-        Encoding::LiteralString => b'\'',
-        _ => return None,
-    };
-    match raw.as_bytes() {
-        [first, .., last] if *first == quote && *last == quote => raw.get(1..raw.len() - 1),
+    match encoding? {
+        Encoding::BasicString if !escapes || !raw.as_bytes().contains(&b'\\') => between(raw, b'"'),
+        Encoding::LiteralString => between(raw, b'\''),
         _ => None,
     }
 }
@@ -322,8 +314,7 @@ impl EventReceiver for Builder<'_> {
         };
         let name = if encoding.is_none() {
             // The parser leaves it to its readers to refuse a key without a name.
-            let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
-            self.odd |= raw.as_str().is_empty() || !raw.as_str().bytes().all(plain);
+            self.odd |= !is_bare_key(raw.as_str());
             Str::new(raw.as_str())
         } else {
             let mut decoded = Cow::Borrowed("");
@@ -353,6 +344,10 @@ impl EventReceiver for Builder<'_> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::*;
     use crate::syntax::toml::read_slowly;
 
@@ -374,11 +369,71 @@ mod tests {
             "[[a]]\nx = 1\n[[a]]\nx = 2\ny = [1, [2, 3]]\n",
             "\u{feff}a = 1\r\nb = \"\"\"x\r\ny\"\"\"\r\nc = '''\r\nx\r\ny\r\n'''\r\n",
             "\"quoted key\" = 1\n'k' = \"\\u00e5\"\n",
+            ORDERLY,
             "a = \"\"\nb = ''\nc = \"'\"\nd = '\"\\'\ne = \"\t\"\n",
         ];
         for text in plain {
             assert!(read(text).is_some(), "{text}");
             same(text);
+        }
+    }
+
+    const PIECES: [&str; 34] = [
+        "\"",
+        "'",
+        "\\",
+        "\n",
+        "\r",
+        "\r\n",
+        "\t",
+        "\u{0}",
+        "\u{7}",
+        "\u{7f}",
+        "=",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        ",",
+        ".",
+        "#",
+        " ",
+        "å",
+        "\u{feff}",
+        "\"\"\"",
+        "'''",
+        "1",
+        "2026-01-01",
+        "12:30",
+        "true",
+        "\\u00e5",
+        "\\e",
+        "\\\"",
+        "a",
+        "",
+    ];
+
+    const ORDERLY: &str = "# k å\ntitle = \"En tjänst\"\nd = 2026-01-01\nn = -1.5\nb = true\n\
+        l = [\n  { x = 'y', z = \"w\" }, # k\n  { x = 2 },\n]\nt = \"\"\"\nrad\n\"\"\"\n\
+        [table]\nc = [1, [2]]\n[[list]]\nx = \"\"\n[[list]]\n'y' = 1\n";
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Whatever somebody puts into a file: what is read fast is read alike slowly.
+        #[test]
+        fn both_readers_agree_on_what_the_fast_one_takes(
+            slips in vec((0..230_usize, 0..3_usize, select(PIECES.to_vec())), 1..4),
+        ) {
+            let mut text = ORDERLY.to_owned();
+            for (at, gone, piece) in slips {
+                let place = |at: usize| (at.min(text.len())..=text.len()).find(|at| text.is_char_boundary(*at));
+                let (from, to) = (place(at).unwrap_or(text.len()), place(at + gone).unwrap_or(text.len()));
+                text.replace_range(from..to, piece);
+            }
+            same(&text);
         }
     }
 

@@ -3,6 +3,7 @@
 mod depth;
 mod errors;
 mod fast;
+mod plain;
 mod spoilt;
 
 use ::toml::Spanned;
