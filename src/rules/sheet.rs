@@ -31,6 +31,8 @@ pub struct Sheet<'a> {
     pub file: &'a File,
     /// The models whose words it may use.
     pub models: &'a [Model],
+    /// Whether the files that define words and ids for it were read whole.
+    pub law_is_whole: bool,
     /// The plan year it belongs to.
     pub year: Option<&'a PlanYear>,
     /// The texts, ids and words of its record, in the order of the file; not what belongs to an organisation alone.
@@ -47,6 +49,7 @@ impl<'a> Sheet<'a> {
                 stated.push(Stated { field, kind, table, node, text });
             }
         });
-        Some(Self { source, file, models: cx.models_of(file), year: cx.year_of(file), stated })
+        let (models, law_is_whole) = (cx.models_of(file), cx.law_is_whole(file));
+        Some(Self { source, file, models, law_is_whole, year: cx.year_of(file), stated })
     }
 }

@@ -26,31 +26,24 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(cx: &Context<'_>, sheet: &Sheet<'_>, out: &mut Findings) {
-    let law_is_whole = cx.law_is_whole(sheet.file);
     for stated in &sheet.stated {
         if let Kind::Word(vocabulary) = stated.kind {
-            judge(cx, sheet, stated, *vocabulary, law_is_whole, out);
+            judge(cx, sheet, stated, *vocabulary, out);
         }
     }
     if matches!(sheet.file.place, Place::Model(_)) {
         for constraint in sheet.file.root.list("constraints") {
-            constraint_words(cx, sheet, constraint, law_is_whole, out);
+            constraint_words(cx, sheet, constraint, out);
         }
     }
 }
 
 /// The words of a constraint, and those that are parameters of its rule.
-fn constraint_words(
-    cx: &Context<'_>,
-    sheet: &Sheet<'_>,
-    constraint: &Node,
-    law_is_whole: bool,
-    out: &mut Findings,
-) {
+fn constraint_words(cx: &Context<'_>, sheet: &Sheet<'_>, constraint: &Node, out: &mut Findings) {
     let mut visit = |field: &'static Field, kind: &'static Kind, table: &Node, node: &Node| {
         if let (Kind::Word(vocabulary), Value::Text(text)) = (kind, &node.value) {
             let stated = Stated { field, kind, table, node, text };
-            judge(cx, sheet, &stated, *vocabulary, law_is_whole, out);
+            judge(cx, sheet, &stated, *vocabulary, out);
         }
     };
     walk(constraint, &CONSTRAINT, &mut visit);
@@ -66,7 +59,6 @@ fn judge(
     sheet: &Sheet<'_>,
     stated: &Stated<'_>,
     vocabulary: Vocabulary,
-    law_is_whole: bool,
     out: &mut Findings,
 ) {
     let (id, file, table, word) = (sheet.source, sheet.file, stated.table, stated.text);
@@ -77,7 +69,8 @@ fn judge(
         return;
     }
     // Words that the model's own lines use are the affair of model-fault.
-    if matches!(file.place, Place::Model(_)) || !law_is_whole || is_known(cx, sheet, stated, vocabulary) {
+    if matches!(file.place, Place::Model(_)) || !sheet.law_is_whole || is_known(cx, sheet, stated, vocabulary)
+    {
         return;
     }
     if vocabulary == Vocabulary::Outcomes && outcome_unfit::speaks(cx, id, file, table) {
