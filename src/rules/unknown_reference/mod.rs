@@ -21,21 +21,28 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Sheet(check),
 };
 
+/// In a file with so many unknown ids, nobody is helped by what each might have been, and looking for it is most
+/// of the work.
+const MOST_SUGGESTIONS: usize = 200;
+
 fn check(cx: &Context<'_>, sheet: &Sheet<'_>, out: &mut Findings) {
     let (id, file) = (sheet.source, sheet.file);
+    let known = out.len();
     meeting_body(cx, id, file, out);
-    for Stated { field, kind, table, node, text: name } in &sheet.stated {
+    for stated in &sheet.stated {
+        let Stated { field, kind, table, node, text: name } = stated;
         let Kind::Ref(register) = kind else { continue };
+        let suggest = out.len() < known + MOST_SUGGESTIONS;
         // The chain of years has its own rule; a body above another is the model's own affair.
         if field.name == "carried_from" || field.name == "parent" && *register == Register::Body {
             continue;
         }
         if *register == Register::Activity {
-            activity(cx, id, file, table, node, name, out);
+            out.extend(activity(cx, sheet, stated, suggest));
             continue;
         }
         if *register == Register::Matter {
-            matter(cx, id, file, node, name, out);
+            out.extend(matter(cx, sheet, stated, suggest));
             continue;
         }
         match registry::look_up(cx, file, *register, name) {
@@ -48,7 +55,7 @@ fn check(cx: &Context<'_>, sheet: &Sheet<'_>, out: &mut Findings) {
                 out.push(finding.help(WRITE.with([meant.as_str().into()])).fix(format!("\"{meant}\"")));
             }
             Lookup::Unknown => {
-                let mut finding = unknown(cx, id, file, *register, node, name);
+                let mut finding = unknown(cx, (id, file), *register, node, name, suggest);
                 // A list that holds the right id already wants this one out, not changed.
                 let stands = |fix: &Fix| table.list(field.name).iter().any(|n| says(n, fix));
                 if finding.fix.as_ref().is_some_and(stands) {
@@ -72,7 +79,7 @@ fn meeting_body(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings)
     }
     if registry::look_up(cx, file, Register::Body, &meeting.body) != Lookup::Known && cx.law_is_whole(file) {
         // The name of a file is changed by renaming it, not by an edit in it.
-        let mut finding = unknown(cx, id, file, Register::Body, &Node::empty(), &meeting.body);
+        let mut finding = unknown(cx, (id, file), Register::Body, &Node::empty(), &meeting.body, true);
         finding.fix = None;
         out.push(finding);
     }
@@ -80,16 +87,16 @@ fn meeting_body(cx: &Context<'_>, id: SourceId, file: &File, out: &mut Findings)
 
 fn unknown(
     cx: &Context<'_>,
-    id: SourceId,
-    file: &File,
+    (id, file): (SourceId, &File),
     register: Register,
     node: &Node,
     name: &str,
+    suggest: bool,
 ) -> Finding {
     let nouns = registry::words(register);
     let message = UNKNOWN.with([name.into(), nouns.all.into(), nouns.place.into()]);
     let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());
-    let ids = registry::ids(cx, file, register);
+    let ids = if suggest { registry::ids(cx, file, register) } else { Vec::new() };
     match nearest(name, ids.iter().map(String::as_str)) {
         // `vp-2025` is no misspelt `vp-2024`: what differs in its digits is only a guess.
         Some(near) if digits(near) != digits(name) => finding.help(NEAR.with([near.into()])),
@@ -107,31 +114,21 @@ fn digits(id: &str) -> String {
     id.chars().filter(char::is_ascii_digit).collect()
 }
 
-fn activity(
-    cx: &Context<'_>,
-    id: SourceId,
-    file: &File,
-    table: &Node,
-    node: &Node,
-    name: &str,
-    out: &mut Findings,
-) {
-    let Some(programme) = file.place.programme() else { return };
+fn activity(cx: &Context<'_>, sheet: &Sheet<'_>, stated: &Stated<'_>, suggest: bool) -> Option<Finding> {
+    let (id, file) = (sheet.source, sheet.file);
+    let Stated { table, node, text: name, .. } = stated;
+    let programme = file.place.programme()?;
     // A matter says its plan year once for all the activities it names; `sets` use the same.
     let own_year = file.place.year().or_else(|| table.text("year").map(|t| t.value));
     let year = own_year.or_else(|| matter_year(file, node));
     if !name.contains('/') && year.is_none() {
-        let message = NO_YEAR.with([name.into()]);
-        out.push(
-            Finding::new(RULE.name, id, node.span, message)
-                .gist(GIST.text())
-                .help(NO_YEAR_HELP.with([name.into()])),
-        );
-        return;
+        let message = NO_YEAR.with([name.as_str().into()]);
+        let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());
+        return Some(finding.help(NO_YEAR_HELP.with([name.as_str().into()])));
     }
     match resolve(cx.portfolio, programme, year, name) {
-        Ok(_) | Err(LinkFault::BeforeTheOldest) => {}
-        Err(_) => out.push(unknown(cx, id, file, Register::Activity, node, name)),
+        Ok(_) | Err(LinkFault::BeforeTheOldest) => None,
+        Err(_) => Some(unknown(cx, (id, file), Register::Activity, node, name, suggest)),
     }
 }
 
@@ -146,15 +143,16 @@ fn matter_year<'a>(file: &'a File, node: &Node) -> Option<&'a str> {
 }
 
 /// `<programme>/<meeting>#<id>`, in the own programme `<meeting>#<id>`, in the own meeting `#<id>`.
-fn matter(cx: &Context<'_>, id: SourceId, file: &File, node: &Node, name: &str, out: &mut Findings) {
-    let Some(own) = file.place.programme() else { return };
+fn matter(cx: &Context<'_>, sheet: &Sheet<'_>, stated: &Stated<'_>, suggest: bool) -> Option<Finding> {
+    let (id, file, name) = (sheet.source, sheet.file, stated.text.as_str());
+    let own = file.place.programme()?;
     let full = match (&file.place, name) {
         (Place::Meeting(_, stem), name) if name.starts_with('#') => format!("{own}/{stem}{name}"),
         (_, name) if name.contains('/') => name.to_owned(),
         (_, name) => format!("{own}/{name}"),
     };
     if cx.facts.cases.matter(&full).is_some() {
-        return;
+        return None;
     }
     // What could not be read may hold it.
     let (path, _) = full.split_once('#').unwrap_or((&full, ""));
@@ -162,19 +160,19 @@ fn matter(cx: &Context<'_>, id: SourceId, file: &File, node: &Node, name: &str, 
     let meetings = cx.portfolio.programme(programme).map(|p| &p.meetings);
     let meeting = meetings.and_then(|all| all.iter().find(|m| *m.stem == *stem));
     if meeting.is_some_and(|m| !cx.portfolio.file(m.source).complete) {
-        return;
+        return None;
     }
     let nouns = registry::words(Register::Matter);
     let message = UNKNOWN.with([name.into(), nouns.all.into(), nouns.place.into()]);
-    let finding = Finding::new(RULE.name, id, node.span, message).gist(GIST.text());
+    let finding = Finding::new(RULE.name, id, stated.node.span, message).gist(GIST.text());
     // Whether another day or number was meant is only a guess, and no matter continues itself.
-    let others = cx.facts.matters.iter().filter(|m| m.source != id || name.starts_with('#'));
+    let others = cx.facts.matters.iter().filter(|m| suggest && (m.source != id || name.starts_with('#')));
     let short =
         |key| -> &str { str::strip_prefix(key, own).and_then(|k| k.strip_prefix('/')).unwrap_or(key) };
-    out.push(match nearest(short(&full), others.map(|m| short(&m.key))) {
+    Some(match nearest(short(&full), others.map(|m| short(&m.key))) {
         Some(near) => finding.help(NEAR.with([near.into()])),
         None => finding.help(MATTER.text()),
-    });
+    })
 }
 
 static UNKNOWN: Words = Words::new("`{0}` finns inte bland {1} i {2}", "`{0}` is not among the {1} in {2}");

@@ -328,3 +328,15 @@ fn a_register_that_cannot_be_read_makes_no_id_unknown() {
         assert_eq!(places(&sandbox), [format!("schema/{register}.toml:1:1 unreadable-file")]);
     }
 }
+
+#[test]
+fn among_very_many_unknown_ids_only_the_first_are_told_what_they_might_be() {
+    let sandbox = Sandbox::base();
+    let ids: Vec<String> = (100..400).map(|number| format!("\"trygghet{number}\"")).collect();
+    sandbox.write(TOML, HEAD.replace("\"trygghet\"", &ids.join(", ")));
+    let checked = sandbox.plan().run("check --format concise");
+    let unknown: Vec<&str> =
+        checked.stdout.lines().filter(|line| line.contains("unknown-reference")).collect();
+    let suggested = unknown.iter().filter(|line| line.contains("menade du \"trygghet\"")).count();
+    assert_eq!((unknown.len(), suggested), (300, 200), "{}", checked.stdout);
+}
