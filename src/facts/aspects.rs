@@ -1,13 +1,25 @@
 //! What a constraint's `when` may ask about, answered from facts.
 
 use crate::facts::{Facts, latest_health};
-use crate::model::{Aspect, Model};
+use crate::model::{Aspect, Condition, Model};
 use crate::portfolio::{ActivityId, PlanYear};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
 
+/// Whether the `when` of a constraint holds of something: an activity, a matter, a plan year …
+pub fn meets(
+    facts: &Facts,
+    model: &Model,
+    year: Option<&PlanYear>,
+    activity: Option<ActivityId>,
+    node: &Node,
+    when: &Condition,
+) -> bool {
+    when.holds(node, &|aspect, wanted| has_aspect(facts, model, year, activity, node, aspect, wanted))
+}
+
 /// Whether something has a wanted value of an aspect: an activity's status, a matter's type, a plan year's name …
-pub fn has_aspect(
+fn has_aspect(
     facts: &Facts,
     model: &Model,
     year: Option<&PlanYear>,

@@ -1,6 +1,6 @@
 //! Which constraints of the law apply to an activity.
 
-use crate::facts::{Facts, has_aspect};
+use crate::facts::{Facts, meets};
 use crate::model::{Constraint, Subject};
 use crate::portfolio::{ActivityId, Portfolio};
 
@@ -18,13 +18,10 @@ pub fn applying<'a>(
     let model = portfolio.model_of(programme);
     model.into_iter().flat_map(move |model| {
         let applies = move |c: &&Constraint| {
-            let some = |aspect, wanted: &dyn Fn(&str) -> bool| {
-                has_aspect(facts, model, Some(year), Some(id), root, aspect, wanted)
-            };
             *c.rule.value == *rule
                 && c.of == Some(Subject::Activity)
                 && c.force.covers(year.period)
-                && c.when.holds(root, &some)
+                && meets(facts, model, Some(year), Some(id), root, &c.when)
         };
         model.constraints.iter().filter(applies)
     })

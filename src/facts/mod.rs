@@ -23,7 +23,7 @@ mod setting;
 mod staleness;
 
 pub use adoption::adopted_on;
-pub use aspects::has_aspect;
+pub use aspects::meets;
 pub use case::{Cases, matter_key};
 pub use decision::{Decision, Set};
 pub use health::{Health, Light, latest_health};

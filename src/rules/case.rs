@@ -1,7 +1,7 @@
 //! What rules about matters and decisions ask again and again: who may decide, who is consulted, and which
 //! matter speaks for its case.
 
-use crate::facts::{MatterId, Part, Traits, has_aspect, has_function, route};
+use crate::facts::{MatterId, Part, Traits, has_function, meets, route};
 use crate::model::format::LEVELS;
 use crate::model::{Body, Constraint, Model};
 use crate::rules::{Context, Item};
@@ -61,12 +61,9 @@ pub(super) fn meant<'m>(constraint: &Constraint, item: &Item<'m>, function: &str
 pub(super) fn applies(cx: &Context<'_>, constraint: &Constraint, item: &Item<'_>, id: MatterId) -> bool {
     let matter = cx.facts.matter(id);
     let (node, year) = (matter.node(cx.portfolio), matter.year(cx.portfolio));
-    let some = |aspect, wanted: &dyn Fn(&str) -> bool| {
-        has_aspect(cx.facts, item.model, year, None, node, aspect, wanted)
-    };
     *cx.portfolio.programmes[matter.programme].id == *item.programme.id
         && constraint.force.covers(year.and_then(|y| y.period))
-        && constraint.when.holds(node, &some)
+        && meets(cx.facts, item.model, year, None, node, &constraint.when)
 }
 
 /// The matter of an item, if it was approved and is the last such of its case that the constraint is about: a

@@ -1,6 +1,6 @@
 //! What a rule may see.
 
-use crate::facts::{Facts, MatterId, has_aspect, newest_year};
+use crate::facts::{Facts, MatterId, meets, newest_year};
 use crate::model::{Constraint, Model, Subject, Word};
 use crate::portfolio::{File, Place, PlanYear, Portfolio, Programme};
 use crate::rules::Rule;
@@ -59,15 +59,12 @@ impl<'a> Context<'a> {
             Place::Activity(_, _, id) => year.and_then(|y| y.by_id.get(id)).copied(),
             _ => None,
         };
-        let some = |aspect, wanted: &dyn Fn(&str) -> bool| {
-            has_aspect(self.facts, model, year, activity, &file.root, aspect, wanted)
-        };
         model.constraints.iter().any(|c| {
             *c.rule.value == *rule
                 && c.of == Some(subject)
                 && says(c)
                 && c.force.covers(year.and_then(|y| y.period))
-                && c.when.holds(&file.root, &some)
+                && meets(self.facts, model, year, activity, &file.root, &c.when)
         })
     }
 
@@ -78,14 +75,11 @@ impl<'a> Context<'a> {
             return false;
         };
         let (node, year) = (matter.node(self.portfolio), matter.year(self.portfolio));
-        let some = |aspect, wanted: &dyn Fn(&str) -> bool| {
-            has_aspect(self.facts, model, year, None, node, aspect, wanted)
-        };
         model.constraints.iter().any(|c| {
             *c.rule.value == *rule
                 && c.of == Some(Subject::Matter)
                 && c.force.covers(year.and_then(|y| y.period))
-                && c.when.holds(node, &some)
+                && meets(self.facts, model, year, None, node, &c.when)
         })
     }
 

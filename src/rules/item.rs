@@ -1,7 +1,7 @@
 //! A thing that constraints judge: an activity year, a document, a plan year …
 
 use crate::diag::Finding;
-use crate::facts::{MatterId, has_aspect};
+use crate::facts::{MatterId, meets};
 use crate::model::format::DOCUMENTS;
 use crate::model::{Aspect, Condition, Constraint, Model, Subject, Test};
 use crate::portfolio::format::{ACTIVITY, MEETING, PLAN_YEAR, PROGRAMME};
@@ -63,10 +63,7 @@ impl<'a> Item<'a> {
 
     /// Whether a condition holds of it.
     pub fn meets(&self, cx: &Context<'_>, when: &Condition) -> bool {
-        let some = |aspect, wanted: &dyn Fn(&str) -> bool| {
-            has_aspect(cx.facts, self.model, self.year, self.activity, self.node, aspect, wanted)
-        };
-        when.tests.is_empty() || when.holds(self.node, &some)
+        meets(cx.facts, self.model, self.year, self.activity, self.node, when)
     }
 
     /// Where to report that a field is absent: the field that made `when` true, else the entry that
