@@ -16,6 +16,7 @@ pub mod model;
 pub mod portfolio;
 pub mod render;
 pub mod rules;
+mod sharing;
 pub mod status;
 pub mod store;
 pub mod structure;

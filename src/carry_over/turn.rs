@@ -2,17 +2,13 @@
 
 use std::collections::HashSet;
 
-use rayon::prelude::*;
-
 use crate::carry_over::disposition::{self, Disposition, Hindrance, Row};
 use crate::carry_over::reshape::{Reshape, follow, refuse_nonsense, refuse_unfit};
 use crate::carry_over::text;
 use crate::model::named_period;
 use crate::portfolio::{ActivityId, New, PlanYear, Portfolio, Programme};
+use crate::sharing::map;
 use crate::text::{Day, Period};
-
-/// A plan year with fewer activities is carried on one thread.
-const WORTH_SHARING: usize = 64;
 
 /// What is asked for.
 #[derive(Debug, Clone, Default)]
@@ -145,7 +141,7 @@ fn of_programme(
         rows: Vec::new(),
         files: Vec::new(),
     };
-    let of = |id: &ActivityId| match disposition::of(portfolio, *id, to) {
+    let of = |_, id: &ActivityId| match disposition::of(portfolio, *id, to) {
         None if query.asks_for(*id) => carry(portfolio, before, *id, query, &[]),
         None => (Disposition::NotNow, Vec::new()),
         // A split that was stopped goes on.
@@ -154,10 +150,7 @@ fn of_programme(
         }
         Some(disposition) => (disposition, Vec::new()),
     };
-    let each: Vec<_> = match before.activities.len() {
-        0..WORTH_SHARING => before.activities.iter().map(of).collect(),
-        _ => before.activities.par_iter().map(of).collect(),
-    };
+    let each = map(&before.activities, of);
     for (id, (disposition, files)) in before.activities.iter().zip(each) {
         turn.rows.push(disposition::row(portfolio, *id, disposition));
         turn.files.extend(files);

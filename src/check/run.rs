@@ -10,10 +10,8 @@ use crate::facts::Facts;
 use crate::model::{Constraint, Model, Subject};
 use crate::portfolio::{ActivityId, Place, Portfolio, Programme};
 use crate::rules::{Check, Comparison, Context, Item, RULES, Sheet, judge_texts, rule};
+use crate::sharing::WORTH_SHARING;
 use crate::text::{Period, SourceId};
-
-/// Portfolios smaller than this are judged on one thread.
-const WORTH_SHARING: usize = 64;
 
 /// So many files one thread judges at once.
 const AT_ONCE: usize = 64;

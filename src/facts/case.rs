@@ -3,10 +3,9 @@
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
-
-use crate::facts::{Matter, MatterId, WORTH_SHARING};
+use crate::facts::{Matter, MatterId};
 use crate::portfolio::Portfolio;
+use crate::sharing::map;
 use crate::text::Str;
 
 /// The cases of a portfolio.
@@ -66,15 +65,11 @@ impl Cases {
 
 /// The diary number of each matter, and the key of the one that it continues.
 fn links<'p>(portfolio: &'p Portfolio, matters: &[Matter]) -> Vec<(Option<&'p str>, Option<String>)> {
-    let link = |matter: &Matter| {
+    map(matters, |_, matter| {
         let node = matter.node(portfolio);
         let dnr = node.text("dnr").map(|t| t.value.trim()).filter(|d| !d.is_empty());
         (dnr, node.text("continues").map(|t| matter_key(portfolio, matter, t.value)))
-    };
-    match matters.len() {
-        0..WORTH_SHARING => matters.iter().map(link).collect(),
-        _ => matters.par_iter().map(link).collect(),
-    }
+    })
 }
 
 /// The full key that a reference in a matter names: `#3` of the same meeting, `2026-03-12-au#3` of the same

@@ -1,9 +1,8 @@
 //! Decisions that count: taken, approving, and within the body's mandate.
 
-use rayon::prelude::*;
-
-use crate::facts::{Matter, MatterId, Standing, WORTH_SHARING};
+use crate::facts::{Matter, MatterId, Standing};
 use crate::portfolio::{ActivityId, Portfolio, resolve};
+use crate::sharing::map;
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
 use crate::text::{Day, SourceId, Span, Str};
@@ -58,14 +57,12 @@ pub struct Decision {
 
 /// All matters that count as decisions, by date.
 pub(super) fn decisions(portfolio: &Portfolio, matters: &[Matter]) -> Vec<Decision> {
-    let counting = |(index, matter): (usize, &Matter)| {
+    let counting = |index: usize, matter: &Matter| {
         let counts = matter.standing == Standing::Counts;
         counts.then(|| decision(portfolio, MatterId::at(index), matter)).flatten()
     };
-    let mut found: Vec<Decision> = match matters.len() {
-        0..WORTH_SHARING => matters.iter().enumerate().filter_map(counting).collect(),
-        _ => matters.par_iter().enumerate().filter_map(counting).collect(),
-    };
+    let found = map(matters, counting);
+    let mut found: Vec<Decision> = found.into_iter().flatten().collect();
     found.sort_by_key(|d| d.date);
     found
 }

@@ -1,10 +1,9 @@
 //! Matters of meetings, and how each of them stands.
 
-use rayon::prelude::*;
-
-use crate::facts::{WORTH_SHARING, newest_year};
+use crate::facts::newest_year;
 use crate::model::Model;
 use crate::portfolio::{ActivityId, Meeting, PlanYear, Portfolio, Programme, resolve};
+use crate::sharing::map;
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
 use crate::text::{Day, SourceId, Span, Str};
@@ -119,48 +118,43 @@ impl Matter {
 
 /// All matters of all meetings, in the order of programmes, meetings and lists.
 pub(super) fn matters(portfolio: &Portfolio, today: Day) -> Vec<Matter> {
-    let of = |number: usize| matters_of(portfolio, number, today);
-    let meetings: usize = portfolio.programmes.iter().map(|p| p.meetings.len()).sum();
-    let numbers = 0..portfolio.programmes.len();
-    if meetings < WORTH_SHARING {
-        return numbers.flat_map(of).collect();
-    }
-    numbers.into_par_iter().flat_map_iter(of).collect()
+    let numbered = portfolio.programmes.iter().enumerate();
+    let meetings: Vec<(usize, usize)> =
+        numbered.flat_map(|(number, p)| (0..p.meetings.len()).map(move |place| (number, place))).collect();
+    map(&meetings, |_, meeting| matters_of(portfolio, *meeting, today)).into_iter().flatten().collect()
 }
 
-/// The matters of a programme.
-fn matters_of(portfolio: &Portfolio, number: usize, today: Day) -> Vec<Matter> {
+/// The matters of a meeting, given by the numbers of its programme and its own.
+fn matters_of(portfolio: &Portfolio, (number, place): (usize, usize), today: Day) -> Vec<Matter> {
     let programme = &portfolio.programmes[number];
     let model = portfolio.model_of(programme);
-    let mut found = Vec::new();
-    for (place, meeting) in programme.meetings.iter().enumerate() {
-        let root = portfolio.root(meeting.source);
-        for (entry, node) in root.list("matters").iter().enumerate() {
-            let stated = node.text("year").map(|t| t.value);
-            let year = year_of(programme, stated, meeting.date);
-            let period = year.and_then(|y| programme.years[y].period);
-            let activity = |text| resolve(portfolio, &programme.id, stated, text).ok();
-            let id = node.text("id").map_or("", |t| t.value);
-            found.push(Matter {
-                key: format!("{}/{}#{id}", programme.id, meeting.stem).into(),
-                programme: number,
-                meeting: place,
-                entry,
-                body: Str::new(&meeting.body),
-                date: meeting.date,
-                year,
-                activities: node.texts("activities").filter_map(|t| activity(t.value)).collect(),
-                names_activities: !node.list("activities").is_empty(),
-                standing: match model {
-                    Some(model) => standing(&Law { model, period }, meeting, root, node, today),
-                    None => Standing::Open,
-                },
-                source: meeting.source,
-                span: node.span,
-            });
+    let meeting = &programme.meetings[place];
+    let root = portfolio.root(meeting.source);
+    let matter = |(entry, node): (usize, &Node)| {
+        let stated = node.text("year").map(|t| t.value);
+        let year = year_of(programme, stated, meeting.date);
+        let period = year.and_then(|y| programme.years[y].period);
+        let activity = |text| resolve(portfolio, &programme.id, stated, text).ok();
+        let id = node.text("id").map_or("", |t| t.value);
+        Matter {
+            key: format!("{}/{}#{id}", programme.id, meeting.stem).into(),
+            programme: number,
+            meeting: place,
+            entry,
+            body: Str::new(&meeting.body),
+            date: meeting.date,
+            year,
+            activities: node.texts("activities").filter_map(|t| activity(t.value)).collect(),
+            names_activities: !node.list("activities").is_empty(),
+            standing: match model {
+                Some(model) => standing(&Law { model, period }, meeting, root, node, today),
+                None => Standing::Open,
+            },
+            source: meeting.source,
+            span: node.span,
         }
-    }
-    found
+    };
+    root.list("matters").iter().enumerate().map(matter).collect()
 }
 
 fn year_of(programme: &Programme, stated: Option<&str>, date: Option<Day>) -> Option<usize> {

@@ -42,18 +42,11 @@ pub use staleness::{Stale, stale, stale_under};
 
 use crate::model::{Model, Word};
 use crate::portfolio::{Activity, ActivityId, PlanYear, Portfolio, Programme};
+use crate::sharing::{WORTH_SHARING, both};
 use crate::syntax::Node;
 use crate::syntax::shape::Vocabulary;
 use crate::text::day::day_after;
 use crate::text::{Day, Period};
-
-/// Fewer matters or activities than these are gone through on one thread: starting another costs more than it saves.
-const WORTH_SHARING: usize = 64;
-
-/// Does both, side by side where it pays.
-fn both<A: Send, B: Send>(worth: bool, a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
-    if worth { rayon::join(a, b) } else { (a(), b()) }
-}
 
 /// What is derived from a portfolio on a day.
 #[derive(Debug)]
@@ -76,11 +69,14 @@ impl Facts {
     /// Derives the facts of a portfolio on a day.
     pub fn derive(portfolio: &Portfolio, today: Day) -> Self {
         let matters = matter::matters(portfolio, today);
-        let worth = matters.len() >= WORTH_SHARING;
-        let (cases, decisions) =
-            both(worth, || Cases::gather(portfolio, &matters), || decision::decisions(portfolio, &matters));
+        let is_worth = matters.len() >= WORTH_SHARING;
+        let (cases, decisions) = both(
+            is_worth,
+            || Cases::gather(portfolio, &matters),
+            || decision::decisions(portfolio, &matters),
+        );
         let (index, origins) = both(
-            worth,
+            is_worth,
             || index::Index::of(portfolio, &matters, &decisions),
             || origin::origins(portfolio, &decisions),
         );

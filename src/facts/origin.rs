@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use rayon::prelude::*;
-
-use crate::facts::{Decision, WORTH_SHARING};
+use crate::facts::Decision;
 use crate::portfolio::{Activity, ActivityId, LinkFault, PlanYear, Portfolio};
+use crate::sharing::map;
 use crate::text::{Day, parse_when};
 
 /// Where an activity year comes from.
@@ -62,15 +61,12 @@ pub(super) fn origins(portfolio: &Portfolio, decisions: &[Decision]) -> Vec<Orig
         let plan = decided.or_else(|| stated(year))?;
         taken_up.get(&ActivityId::at(index)).filter(|day| **day > plan)
     };
-    let origin = |(index, activity): (usize, &Activity)| match carried(portfolio, activity) {
+    let origin = |index: usize, activity: &Activity| match carried(portfolio, activity) {
         Some(origin) => origin,
         None if later(index, activity).is_some() => Origin::Added,
         None => Origin::New,
     };
-    match portfolio.activities.len() {
-        0..WORTH_SHARING => portfolio.activities.iter().enumerate().map(origin).collect(),
-        _ => portfolio.activities.par_iter().enumerate().map(origin).collect(),
-    }
+    map(&portfolio.activities, origin)
 }
 
 /// Whether the plan year of one activity begins before that of another, also across programmes; none when

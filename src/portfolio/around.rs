@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::portfolio::load::read_files;
 use crate::portfolio::place::is_year_name;
 use crate::portfolio::{Activity, LinkFault, Portfolio, parts};
+use crate::sharing::both;
 use crate::store::{EntryKind, Tree, TreeEntry};
 use crate::syntax::Format;
 use crate::text::Day;
@@ -26,7 +27,7 @@ impl Portfolio {
         old: (&dyn Tree, &Around<'_>),
         new: (&dyn Tree, &Around<'_>),
     ) -> (Self, Self) {
-        rayon::join(|| Self::load_around(old.0, today, old.1), || Self::load_around(new.0, today, new.1))
+        both(true, || Self::load_around(old.0, today, old.1), || Self::load_around(new.0, today, new.1))
     }
 
     /// Reads the law, the registers, the files of programmes, plan years and meetings, the files of

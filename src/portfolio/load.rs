@@ -11,13 +11,11 @@ use crate::portfolio::place::classify;
 use crate::portfolio::{
     Activity, ActivityId, File, Key, Link, Meeting, New, Place, PlanYear, Portfolio, Programme, resolve,
 };
+use crate::sharing::{WORTH_SHARING, map};
 use crate::store::{Tree, TreeEntry};
 use crate::syntax::{At, Node};
 use crate::text::day::whole_years;
 use crate::text::{Day, Period, SourceId, Str, parse_day, parse_when};
-
-/// Trees smaller than this are read on one thread: starting others costs more than it saves.
-const WORTH_SHARING: usize = 64;
 
 /// So many files one thread takes at once.
 const AT_ONCE: usize = 32;
@@ -179,7 +177,7 @@ impl Portfolio {
     }
 
     fn chain(&mut self) {
-        let links = |activity: &Activity| -> Vec<Link> {
+        let links = |_, activity: &Activity| -> Vec<Link> {
             let link = |text: &At<Str>| Link {
                 text: text.value.as_str().into(),
                 span: text.span,
@@ -187,10 +185,7 @@ impl Portfolio {
             };
             self.file(activity.source).headline.carried_from.iter().map(link).collect()
         };
-        let all: Vec<Vec<Link>> = match self.activities.len() {
-            0..WORTH_SHARING => self.activities.iter().map(links).collect(),
-            _ => self.activities.par_iter().map(links).collect(),
-        };
+        let all = map(&self.activities, links);
         for (index, links) in all.into_iter().enumerate() {
             for link in &links {
                 if let Ok(target) = link.target {
