@@ -11,13 +11,10 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 bash "$here/../history/make.sh" "$folder"
 cd "$folder"
 
-# Nobody's settings: neither the machine's nor the user's nor those of a surrounding git command.
-for variable in $(compgen -e GIT_ || true); do unset "$variable"; done
-export GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1 GIT_ATTR_NOSYSTEM=1
-export HOME="$PWD/.git" XDG_CONFIG_HOME="$PWD/.git" LC_ALL=C TZ=UTC
+# shellcheck source=examples/making.sh
+. "$here/../making.sh"
 export GIT_AUTHOR_NAME="Bo Ek" GIT_AUTHOR_EMAIL=bo.ek@example.org GIT_AUTHOR_DATE="2026-05-04T09:00:00+0200"
 export GIT_COMMITTER_NAME="Bo Ek" GIT_COMMITTER_EMAIL=bo.ek@example.org GIT_COMMITTER_DATE="2026-05-04T09:00:00+0200"
-umask 022
 
 year=plans/fjarden/2026
 
@@ -28,17 +25,6 @@ request() { git checkout --quiet -b "$1" "${2:-main}"; }
 saved() {
   git add --all
   git commit --quiet --message "$1"
-}
-
-# swap PATH OLD NEW: puts one text in the place of another, which must be there.
-swap() {
-  local text
-  text=$(cat "$1")
-  case $text in
-    *"$2"*) ;;
-    *) echo "make.sh: $1 does not hold: $2" >&2 && exit 1 ;;
-  esac
-  printf '%s%s%s\n' "${text%%"$2"*}" "$3" "${text#*"$2"}" >"$1"
 }
 
 # without_goal PATH: a new activity that breaks the law.
