@@ -5,7 +5,7 @@ use crate::portfolio::{File, LinkFault, Place, resolve};
 use crate::rules::registry::{self, Lookup};
 use crate::rules::{Check, Context, Page, Rule, Scope, Sheet, Stated};
 use crate::syntax::Node;
-use crate::syntax::shape::{Kind, Register};
+use crate::syntax::shape::{Kind, MOST_SUGGESTIONS, Register};
 use crate::text::nearest::nearest;
 use crate::text::safe::is_control;
 use crate::text::{SourceId, Words};
@@ -21,18 +21,14 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Sheet(check),
 };
 
-/// In a file with so many unknown ids, nobody is helped by what each might have been, and looking for it is most
-/// of the work.
-const MOST_SUGGESTIONS: usize = 200;
-
 fn check(cx: &Context<'_>, sheet: &Sheet<'_>, out: &mut Findings) {
     let (id, file) = (sheet.source, sheet.file);
-    let known = out.len();
+    let others = out.len();
     meeting_body(cx, id, file, out);
     for stated in &sheet.stated {
         let Stated { field, kind, table, node, text: name } = stated;
         let Kind::Ref(register) = kind else { continue };
-        let suggest = out.len() < known + MOST_SUGGESTIONS;
+        let suggest = out.len() < others + MOST_SUGGESTIONS;
         // The chain of years has its own rule; a body above another is the model's own affair.
         if field.name == "carried_from" || field.name == "parent" && *register == Register::Body {
             continue;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::syntax::rewrite::Datum;
+use crate::syntax::toml::plain::is_bare_key;
 
 /// How text is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,8 +88,7 @@ pub(super) fn line(key: &str, value: &Datum, sign: &str, ending: &str) -> String
 
 /// A key, in quotation marks where it needs them.
 pub(super) fn key(name: &str) -> String {
-    let bare = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
-    if !name.is_empty() && name.bytes().all(bare) { name.to_owned() } else { basic(name) }
+    if is_bare_key(name) { name.to_owned() } else { basic(name) }
 }
 
 fn text(text: &str, style: Style, ending: &str) -> String {

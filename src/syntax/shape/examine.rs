@@ -43,9 +43,9 @@ fn table(
     }
 }
 
-/// In a file with so many faults, nobody is helped by what each unknown key might have been, and looking
+/// In a file with so many faults, nobody is helped by what each unknown key or id might have been, and looking
 /// for it is most of the work.
-const MOST_SUGGESTIONS: usize = 200;
+pub const MOST_SUGGESTIONS: usize = 200;
 
 fn stray_key(
     entry: &Entry,

@@ -6,5 +6,5 @@ mod examine;
 mod kind;
 
 pub(in crate::syntax) use examine::day_fault;
-pub use examine::{examine, walk};
+pub use examine::{MOST_SUGGESTIONS, examine, walk};
 pub use kind::{Expected, Field, Found, Kind, Record, Register, Vocabulary};

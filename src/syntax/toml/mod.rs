@@ -3,7 +3,7 @@
 mod depth;
 mod errors;
 mod fast;
-mod plain;
+pub(in crate::syntax) mod plain;
 mod spoilt;
 
 use ::toml::Spanned;

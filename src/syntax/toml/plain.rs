@@ -8,7 +8,7 @@ pub(super) fn is_visible(text: &str) -> bool {
 }
 
 /// Whether a key needs no quotes.
-pub(super) fn is_bare_key(name: &str) -> bool {
+pub(in crate::syntax) fn is_bare_key(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|b| IN_BARE_KEYS[usize::from(b)])
 }
 
